@@ -1,0 +1,100 @@
+# Baqylau. `make help` lists what can be done.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PY   := .venv/bin/python
+RUN  := .venv/bin/baqylau
+UV   := .tools/bin/uv
+JOBS ?= 2
+
+export UV_LINK_MODE ?= copy
+export PYTHONDONTWRITEBYTECODE ?=
+
+help: ## What can be done here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# --- what a fresh machine needs --------------------------------------------------------------------
+.tools/ready: locks/tools.txt tools/bootstrap.sh
+	@bash tools/bootstrap.sh
+	@touch $@
+
+.venv/run-ready: .tools/ready locks/run.txt pyproject.toml
+	@echo "Python packages …" >&2
+	@test -x $(PY) || $(UV) venv --quiet .venv
+	@test -e .venv/dev-ready || $(UV) pip sync --quiet --require-hashes --python $(PY) locks/run.txt
+	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev-ready: .tools/ready locks/dev.txt pyproject.toml
+	@echo "Python packages, with those of the tests …" >&2
+	@test -x $(PY) || $(UV) venv --quiet .venv
+	@$(UV) pip sync --quiet --require-hashes --python $(PY) locks/dev.txt
+	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/run-ready
+
+node_modules/ready: package-lock.json .npmrc
+	@echo "Interface packages …" >&2
+	@$(PY) tools/npm.py ci --ignore-scripts --silent
+	@touch $@
+
+INTERFACE := $(shell find baqylau/ui/static-src -type f 2>/dev/null) tools/frontend.mjs
+.venv/interface-ready: node_modules/ready $(INTERFACE)
+	@echo "Interface …" >&2
+	@$(PY) tools/npm.py node tools/frontend.mjs
+	@touch $@
+
+.venv/messages-ready: $(shell find baqylau/ui/locale -name '*.po' 2>/dev/null) tools/messages.py
+	@$(PY) tools/messages.py compile
+	@touch $@
+
+ready: .venv/run-ready .venv/messages-ready .venv/interface-ready
+dev-ready: .venv/dev-ready .venv/messages-ready .venv/interface-ready
+
+# --- what people do --------------------------------------------------------------------------------
+demo: export BAQYLAU_DEMO = 1
+demo: export BAQYLAU_HTTPS = 0
+demo: ready ## Install, load the demonstration data, serve on 127.0.0.1:8000
+	@$(RUN) demo
+
+test: dev-ready ## Everything that must hold: style, types, architecture, tests on both databases, browser
+	@bash tools/run_tests.sh
+
+dev: export BAQYLAU_DEMO = 1
+dev: export BAQYLAU_HTTPS = 0
+dev: export BAQYLAU_DEBUG = 1
+dev: dev-ready ## Serve from the sources, reloading, with the component gallery at /-/components
+	@$(RUN) prepare && $(RUN) runserver 127.0.0.1:8000
+
+check: .venv/dev-ready ## Style, types and architecture only
+	@bash tools/run_checks.sh
+
+fix: .venv/dev-ready ## Let the tools mend what they can
+	@.venv/bin/ruff check --fix --quiet . ; .venv/bin/ruff format --quiet .
+
+messages: dev-ready ## Collect the texts of the interface into the catalogues
+	@$(PY) tools/messages.py extract && $(PY) tools/messages.py check
+
+lock: .tools/ready ## Renew the exact versions and their hashes
+	@bash tools/lock.sh
+
+shots: dev-ready ## Take the pictures of docs/images anew
+	@$(PY) tools/shots.py
+
+proportions: .venv/dev-ready ## The longest functions and files, held against proportions.json
+	@$(PY) tools/proportions.py
+
+ROWS ?= 1000000
+RATE ?= 50
+bench-report: dev-ready ## Time the report over ROWS activities; last line is JSON
+	@$(PY) bench/report.py --rows $(ROWS)
+
+bench-pages: dev-ready ## Time the public pages at RATE requests a second over ROWS activities; last line is JSON
+	@$(PY) bench/pages.py --rows $(ROWS) --rate $(RATE)
+
+bench: bench-report bench-pages ## All benchmarks
+
+clean: ## Forget what was built; data under var/ stay
+	@rm -rf .tools .venv node_modules baqylau/ui/static/dist
+
+.PHONY: help ready dev-ready demo test dev check fix messages lock shots proportions bench bench-report bench-pages clean

@@ -1,0 +1,1 @@
+"""Baqylau: the operating system of a civic oversight group."""

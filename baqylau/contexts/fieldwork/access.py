@@ -1,0 +1,49 @@
+"""The only way to hold a protected record. Unknown and forbidden look the same: NoSuchRecord."""
+
+from typing import TypeVar
+
+from django.db.models import Model
+
+from baqylau.contexts.fieldwork.errors import NoSuchRecord
+from baqylau.contexts.fieldwork.models import Activity, Finding, Recommendation
+from baqylau.contexts.fieldwork.models.countable import Countable
+from baqylau.kernel.actors import Actor, Capability
+
+R = TypeVar("R", bound=Countable)
+
+
+def must_hold(by: Actor, capability: Capability, *, body: int, place: int) -> None:
+    """Refuse who does not hold the capability in this body and place."""
+    if not by.may(capability, body=body, place=place):
+        raise NoSuchRecord
+
+
+def _held(model: type[R], ref: str, capability: Capability, by: Actor) -> R:
+    manager = model._default_manager  # noqa: SLF001  the typed way to a manager of a type variable
+    found = manager.select_for_update().filter(ref=ref).first()
+    if found is None or not by.may(capability, body=found.body_id, place=found.place_id):
+        raise NoSuchRecord
+    return found
+
+
+def activity(ref: str, capability: Capability, *, by: Actor) -> Activity:
+    """The activity, locked for a change that needs this capability."""
+    return _held(Activity, ref, capability, by)
+
+
+def finding(ref: str, capability: Capability, *, by: Actor) -> Finding:
+    """The finding, locked for a change that needs this capability."""
+    return _held(Finding, ref, capability, by)
+
+
+def recommendation(ref: str, capability: Capability, *, by: Actor) -> Recommendation:
+    """The recommendation, locked for a change that needs this capability."""
+    return _held(Recommendation, ref, capability, by)
+
+
+def may_see(record: Model, *, by: Actor) -> bool:
+    """Whether the actor may read this record: everybody a public one, members their body's."""
+    if getattr(record, "is_public", False):
+        return True
+    body, place = getattr(record, "body_id", 0), getattr(record, "place_id", 0)
+    return by.may(Capability.SEE_WORK, body=body, place=place)

@@ -1,0 +1,1 @@
+"""Reads of fieldwork: finished facts, frozen. Nothing lazy leaves this package."""

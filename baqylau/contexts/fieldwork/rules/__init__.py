@@ -1,0 +1,1 @@
+"""Decisions of fieldwork as pure functions of plain values."""

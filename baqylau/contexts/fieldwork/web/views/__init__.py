@@ -1,0 +1,1 @@
+"""Views of the workspace, one subject a file."""

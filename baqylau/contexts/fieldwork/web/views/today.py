@@ -1,0 +1,73 @@
+"""Today: one list of what is due, and what came in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from baqylau.contexts.fieldwork.queries import work
+from baqylau.contexts.fieldwork.web.naming import Names, names_for
+from baqylau.contexts.fieldwork.web.rows import Row, activity_row, recommendation_row
+from baqylau.contexts.intake import queries as intake
+from baqylau.contexts.intake.queries import SignalFacts
+from baqylau.foundation.identity.web.doors import ActorRequest, member_only
+from baqylau.kernel import clock
+from baqylau.kernel.actors import Capability
+from baqylau.ui.parts import Crumb
+
+_SIGNALS = 5
+_WORDS = 140
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayPage:
+    """Everything fieldwork/today.html may use."""
+
+    on: date
+    due: list[Row]
+    signals: list[Crumb]
+    may_record: bool
+    may_take: bool
+
+
+@member_only
+@require_safe
+def today(request: ActorRequest) -> HttpResponse:
+    """What waits for this member, the oldest clocks first."""
+    on, by = clock.today(), request.actor
+    page = TodayPage(
+        on=on,
+        due=_due(work.due(by=by, on=on), on),
+        signals=[_line(signal) for signal in intake.signals(by, size=_SIGNALS).items],
+        may_record=by.may_somewhere(Capability.RECORD_WORK),
+        may_take=by.may_somewhere(Capability.TAKE_SIGNAL),
+    )
+    return render(request, "fieldwork/today.html", {"page": page, "section": "today"})
+
+
+def _due(due: work.Due, on: date) -> list[Row]:
+    cards = (*due.overdue, *due.to_revisit, *due.soon)
+    names = names_for((*cards, *due.drafts), on=on)
+    lists = (
+        (gettext("Write again, or record the answer"), due.overdue),
+        (gettext("Go and check"), due.to_revisit),
+        (gettext("An answer is due soon"), due.soon),
+    )
+    rows = [
+        recommendation_row(card, names, on, eyebrow=what) for what, cards in lists for card in cards
+    ]
+    return [*rows, *_drafts(due, names)]
+
+
+def _drafts(due: work.Due, names: Names) -> list[Row]:
+    what = gettext("Finish and publish")
+    return [activity_row(card, names, eyebrow=what) for card in due.drafts]
+
+
+def _line(signal: SignalFacts) -> Crumb:
+    return Crumb(Truncator(signal.text).chars(_WORDS), reverse("signal", args=[signal.ref]))

@@ -1,0 +1,131 @@
+"""People, their accounts and whom they serve."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from baqylau.foundation.identity import access
+from baqylau.foundation.identity.actions import history
+from baqylau.foundation.identity.actions.mandates import grant_mandate, term_of
+from baqylau.foundation.identity.errors import NoSuchBody, StateMayNotAdminister
+from baqylau.foundation.identity.models import Account, Person
+from baqylau.foundation.identity.vocabulary import Role, What
+from baqylau.kernel.actors import Actor, Capability
+from baqylau.kernel.texts import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """What came of an invitation. `is_new`: the account was opened and has no password yet."""
+
+    account: int
+    person: str
+    mandate: str
+    is_new: bool
+
+
+@transaction.atomic
+def invite_person(
+    email: str,
+    *,
+    full_name: str,
+    language: Language,
+    body: str,
+    role: Role,
+    document: str,
+    valid_from: date,
+    by: Actor,
+    at: datetime,
+    valid_to: date | None = None,
+    place: int | None = None,
+    serves: int | None = None,
+) -> Invitation:
+    """Give somebody a mandate, opening an account where the address has none yet.
+
+    Somebody known keeps their name, language and employer. Refusals are those of `grant_mandate`.
+    """
+    access.body_to_grant_in(body, by=by)
+    account = Account.objects.filter(email__iexact=email).select_related("person").first()
+    is_new = account is None
+    if account is None:
+        key = open_account(
+            email, full_name=full_name, language=language, serves=serves, by=by, at=at
+        )
+        account = Account.objects.select_related("person").get(pk=key)
+    mandate = grant_mandate(
+        account.person.ref,
+        body=body,
+        role=role,
+        document=document,
+        valid_from=valid_from,
+        valid_to=valid_to,
+        place=place,
+        by=by,
+        at=at,
+    )
+    return Invitation(account=account.pk, person=account.person.ref, mandate=mandate, is_new=is_new)
+
+
+@transaction.atomic
+def open_account(
+    email: str,
+    *,
+    full_name: str,
+    language: Language,
+    by: Actor,
+    at: datetime,
+    serves: int | None = None,
+    is_demo: bool = False,
+) -> int:
+    """Open an account without a password and without any mandate; its key. Raises `NoSuchBody`."""
+    if not by.may_somewhere(Capability.GRANT_MANDATE):
+        raise NoSuchBody
+    person = Person.objects.create(
+        full_name=full_name.strip(), language=language, serves_id=serves, is_demo=is_demo
+    )
+    account = Account(email=email.strip().lower(), person=person)
+    account.set_unusable_password()
+    account.save()
+    # Whoever invites vouches for the address; the invitation itself travels to it.
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    history.record(What.ACCOUNT_OPENED, person=person, by=by, at=at)
+    return account.pk
+
+
+@transaction.atomic
+def set_serves(person: str, *, organisation: int | None, by: Actor, at: datetime) -> None:
+    """Record whom a person serves.
+
+    Raises `NoSuchPerson`, and `StateMayNotAdminister` for a state body while the person holds, or
+    is about to hold, an administrator's mandate.
+    """
+    found = access.person_to_change(person, by=by)
+    today = localdate(at)
+    if organisation is not None and access.is_of_the_state(organisation, on=today):
+        _refuse_administrator(found, on=today)
+    found.serves_id = organisation
+    found.save(update_fields=["serves"])
+    history.record(What.EMPLOYER_RECORDED, person=found, by=by, at=at, organisation=organisation)
+
+
+def _refuse_administrator(person: Person, *, on: date) -> None:
+    """Raises `StateMayNotAdminister`."""
+    held = person.mandates.filter(role=Role.ADMINISTRATOR)
+    if any(term_of(mandate).may_still_hold(on) for mandate in held):
+        raise StateMayNotAdminister
+
+
+def end_session(key: int | None, *, account: Account, but: str) -> int:
+    """Sign an account out of one session, or with None of every session but the present one.
+
+    `but` is the present session's own key, which stays. How many were ended.
+    """
+    sessions = UserSession.objects.filter(user=account).exclude(session_key=but)
+    ended = list(sessions if key is None else sessions.filter(pk=key))
+    for session in ended:
+        session.end()
+    return len(ended)

@@ -1,0 +1,1 @@
+"""Organisations through time, legal norms, and the working-day calendar."""

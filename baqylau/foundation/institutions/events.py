@@ -1,0 +1,18 @@
+"""What this app announces."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from baqylau.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NormVerified(Event):
+    """A named person has compared a norm with the text of the act."""
+
+    name: ClassVar[str] = "institutions.norm-verified"
+
+    norm: int
+    code: str
+    verified_on: str
+    """ISO date of the check."""

@@ -1,0 +1,1 @@
+"""Decisions about law and time, made with plain values."""

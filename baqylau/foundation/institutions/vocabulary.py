@@ -1,0 +1,271 @@
+"""The words of institutions and law, and the facts that leave this app."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from baqylau.kernel.texts import Trilingual
+
+
+class OrganisationKind(TextChoices):
+    """What an organisation is in law."""
+
+    STATE_BODY = "state_body", _("state body")
+    LOCAL_EXECUTIVE = "local_executive", _("local executive body")
+    QUASI_PUBLIC = "quasi_public", _("quasi-public organisation")
+    NGO = "ngo", _("non-governmental organisation")
+    COMPANY = "company", _("company")
+    COURT = "court", _("court")
+    PROSECUTOR = "prosecutor", _("prosecutor's office")
+    OTHER = "other", _("other organisation")
+
+
+STATE_KINDS = frozenset(
+    {
+        OrganisationKind.STATE_BODY,
+        OrganisationKind.LOCAL_EXECUTIVE,
+        OrganisationKind.COURT,
+        OrganisationKind.PROSECUTOR,
+    }
+)
+"""Kinds that are always the state, whatever else is recorded."""
+
+
+class OrganisationLevel(TextChoices):
+    """How far an organisation's work reaches."""
+
+    REPUBLICAN = "republican", _("republican")
+    REGIONAL = "regional", _("regional")
+    DISTRICT = "district", _("district")
+
+
+class SuccessionKind(TextChoices):
+    """How one organisation came out of another."""
+
+    REORGANISED = "reorganised", _("reorganised into")
+    SPLIT = "split", _("split into")
+    MERGED = "merged", _("merged into")
+    FUNCTIONS = "functions", _("functions passed to")
+
+
+class Topic(TextChoices):
+    """What an organisation may be competent for."""
+
+    ANTI_CORRUPTION = "anti_corruption", _("detecting and investigating corruption")
+    PREVENTION = "prevention", _("corruption prevention policy")
+    CIVIL_SERVICE = "civil_service", _("civil service")
+    APPEALS_RECORDS = "appeals_records", _("registration of appeals")
+    LOCAL_MATTERS = "local_matters", _("local matters")
+
+
+class Channel(TextChoices):
+    """How an organisation can be reached."""
+
+    POST = "post", _("post")
+    EMAIL = "email", _("e-mail")
+    TELEPHONE = "telephone", _("telephone")
+    PORTAL = "portal", _("portal")
+    MESSENGER = "messenger", _("messenger")
+    VISIT = "visit", _("in person")
+
+
+class Unit(TextChoices):
+    """What a norm's number counts."""
+
+    DAYS = "days", _("days")
+    MONTHS = "months", _("months")
+
+
+class DayKind(TextChoices):
+    """Which days count."""
+
+    WORKING = "working", _("working")
+    CALENDAR = "calendar", _("calendar")
+
+
+class Basis(TextChoices):
+    """Why we believe a norm says this: a source was read, or somebody remembers it."""
+
+    SOURCE = "source", _("taken from a source")
+    RECALL = "recall", _("from memory, no source read")
+
+
+class CalendarKind(TextChoices):
+    """Why a day differs from its day of the week."""
+
+    HOLIDAY = "holiday", _("holiday")
+    OFF = "transfer_off", _("day off by transfer")
+    WORK = "transfer_work", _("working day by transfer")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another organisation, with its name on the day asked about."""
+
+    id: int
+    code: str
+    names: Trilingual
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationAsOf:
+    """An organisation as it stood on one day, with those that have followed it by then."""
+
+    id: int
+    code: str
+    kind: OrganisationKind
+    level: OrganisationLevel
+    bin: str | None
+    place: int | None
+    is_state: bool
+    names: Trilingual
+    exists: bool
+    successors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NormFacts:
+    """A legal number with its act and edition. Unverified ones must be shown as such."""
+
+    id: int
+    code: str
+    title: Trilingual
+    value: int
+    unit: Unit
+    day_kind: DayKind | None
+    act: Trilingual
+    article: str
+    edition: date | None
+    source: str
+    basis: Basis
+    valid_from: date | None
+    valid_to: date | None
+    verified_on: date | None
+    verified_by: str
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether a named person has compared it with the text of the act."""
+        return self.verified_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """What an organisation was called from one day until another."""
+
+    names: Trilingual
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    verified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParentSpan:
+    """To whom an organisation was subordinate from one day until another."""
+
+    parent: Link
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    verified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuccessionFacts:
+    """One organisation following another."""
+
+    on: date
+    kind: SuccessionKind
+    giver: Link
+    taker: Link
+    source: str
+    verified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceFacts:
+    """Who answers for a topic in a place, and since when."""
+
+    topic: Topic
+    place: int
+    organisation: int
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    verified_on: date | None
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether somebody has compared it with its source."""
+        return self.verified_on is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactFacts:
+    """How an organisation can be reached, and who looks after that address."""
+
+    channel: Channel
+    value: str
+    owner: str
+    valid_from: date | None
+    valid_to: date | None
+    verified_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    """All that is known of an organisation through time."""
+
+    now: OrganisationAsOf
+    names: tuple[NameSpan, ...]
+    parents: tuple[ParentSpan, ...]
+    predecessors: tuple[SuccessionFacts, ...]
+    successors: tuple[SuccessionFacts, ...]
+    competences: tuple[CompetenceFacts, ...]
+    contacts: tuple[ContactFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationChoice:
+    """An organisation to choose in a form."""
+
+    id: int
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The last day of a term, the norm behind it, and whether the calendar was checked."""
+
+    due: date
+    norm: NormFacts
+    calendar_verified: bool
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the day may be shown without a warning."""
+        return self.norm.is_verified and self.calendar_verified
+
+
+@dataclass(frozen=True, slots=True)
+class DayFacts:
+    """A day that differs from its day of the week."""
+
+    day: date
+    kind: CalendarKind
+    names: Trilingual
+
+
+@dataclass(frozen=True, slots=True)
+class YearFacts:
+    """The days of one calendar year, and who has compared them with the official orders."""
+
+    year: int
+    days: tuple[DayFacts, ...]
+    source: str
+    verified_on: date | None
+    verified_by: str

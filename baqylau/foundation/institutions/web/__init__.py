@@ -1,0 +1,1 @@
+"""Pages of law for members at work."""

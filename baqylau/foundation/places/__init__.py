@@ -1,0 +1,1 @@
+"""Territories through time, and their boundaries."""

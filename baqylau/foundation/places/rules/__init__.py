@@ -1,0 +1,1 @@
+"""Decisions about territory, made with plain values."""

@@ -1,0 +1,88 @@
+"""What may be kept: what any visitor would get, for a little while; never a member's page.
+
+The process keeps a page it has made for the seconds of the setting PAGES_KEPT_FOR (nought: not at
+all), and no longer than the records stay as they are: each act on one makes all kept pages old.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from threading import Lock
+from time import monotonic
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from baqylau.contexts.fieldwork.queries import records
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpResponseBase)
+Key = tuple[str, str, int]
+_SECONDS = 30
+_MOST_PAGES: Final = 200
+_LARGEST: Final = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A page as it was made, and until when (by the process's clock) it may be shown again."""
+
+    content: bytes
+    content_type: str
+    until: float
+
+
+_pages: OrderedDict[Key, _Kept] = OrderedDict()
+_turn = Lock()
+
+
+def public_page(
+    view: Callable[Concatenate[HttpRequest, P], R],
+) -> Callable[Concatenate[HttpRequest, P], R]:
+    """A page anybody may read: GET and HEAD only.
+
+    A cache before the site may keep it for half a minute; a browser asks each time whether it changed,
+    so that somebody who has just written sees the new figures.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            mine = view(request, *args, **kwargs)
+            patch_cache_control(mine, private=True, no_cache=True)
+            return mine
+        response = _kept_or_made(request, lambda: view(request, *args, **kwargs))
+        patch_cache_control(response, public=True, max_age=0, s_maxage=_SECONDS)
+        return response
+
+    guarded = require_safe(answer)
+    return cast("Callable[Concatenate[HttpRequest, P], R]", guarded)
+
+
+def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    seconds: int = getattr(settings, "PAGES_KEPT_FOR", 0)
+    if not seconds or request.method != "GET":
+        return make()
+    key = (request.get_host(), request.get_full_path(), records.last_entry())
+    kept = _pages.get(key)
+    if kept is not None and kept.until > monotonic():
+        return HttpResponse(kept.content, content_type=kept.content_type)
+    made = make()
+    if isinstance(made, HttpResponse) and made.status_code == 200 and not made.cookies:  # noqa: PLR2004
+        _keep(key, made, seconds)
+    return made
+
+
+def _keep(key: Key, made: HttpResponse, seconds: int) -> None:
+    """Keep a page, letting go of the one made longest ago."""
+    if len(made.content) > _LARGEST:
+        return
+    with _turn:
+        _pages[key] = _Kept(made.content, made["Content-Type"], monotonic() + seconds)
+        _pages.move_to_end(key)
+        if len(_pages) > _MOST_PAGES:
+            _pages.popitem(last=False)

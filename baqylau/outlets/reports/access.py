@@ -1,0 +1,48 @@
+"""The only way to hold a report that is not public. Unknown and forbidden look the same: NoSuchReport."""
+
+from django.db.models import Q, QuerySet
+
+from baqylau.kernel.actors import Actor, Capability
+from baqylau.outlets.reports.errors import NoSuchReport
+from baqylau.outlets.reports.models import PublishedReport
+from baqylau.outlets.reports.vocabulary import State
+
+_CAPABILITIES = (Capability.PREPARE_REPORT, Capability.PUBLISH_REPORT)
+
+
+def must_prepare(by: Actor, *, body: int, place: int | None) -> int:
+    """The person who prepares; the system prepares nothing. Raises NoSuchReport."""
+    if by.person is None or not by.may(Capability.PREPARE_REPORT, body=body, place=place):
+        raise NoSuchReport
+    return by.person
+
+
+def draft(ref: str, capability: Capability, *, by: Actor) -> tuple[PublishedReport, int]:
+    """The report, locked for a change that needs this capability, and the person who holds it."""
+    found = PublishedReport.objects.select_for_update().filter(ref=ref).first()
+    if found is None or by.person is None:
+        raise NoSuchReport
+    if not by.may(capability, body=found.body_id, place=found.place_id):
+        raise NoSuchReport
+    return found, by.person
+
+
+def seen(ref: str, *, by: Actor) -> PublishedReport:
+    """The report, for members of its body who prepare or publish. Raises NoSuchReport."""
+    found = PublishedReport.objects.select_related("place").filter(ref=ref).first()
+    if found is None or not any(
+        by.may(capability, body=found.body_id, place=found.place_id) for capability in _CAPABILITIES
+    ):
+        raise NoSuchReport
+    return found
+
+
+def of_actor(by: Actor) -> QuerySet[PublishedReport]:
+    """Reports of the bodies in which the actor prepares or publishes."""
+    bodies = frozenset[int]().union(*(by.bodies_with(one) for one in _CAPABILITIES))
+    return PublishedReport.objects.filter(Q(body_id__in=bodies))
+
+
+def public() -> QuerySet[PublishedReport]:
+    """What everybody may read."""
+    return PublishedReport.objects.filter(state=State.PUBLISHED)

@@ -1,0 +1,1 @@
+"""Decisions about reports, without a database."""

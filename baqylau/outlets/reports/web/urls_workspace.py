@@ -1,0 +1,12 @@
+"""Addresses of reports at work."""
+
+from django.urls import path
+
+from baqylau.outlets.reports.web import views_workspace as views
+
+urlpatterns = [
+    path("", views.work_list, name="work-reports"),
+    path("new/", views.new, name="report-new"),
+    path("<str:ref>/", views.draft, name="report-draft"),
+    path("<str:ref>/publish/", views.publish, name="report-publish"),
+]

@@ -1,0 +1,16 @@
+"""The `baqylau` command: Django's command line with our settings."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run the command named by the arguments."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "baqylau.project.settings")
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

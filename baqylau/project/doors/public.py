@@ -1,0 +1,16 @@
+"""The public door: reading, for everybody, without an account or a cookie."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from baqylau.outlets.publicsite.web import front
+
+urlpatterns = [
+    path("", front.choose_language, name="root"),
+    path("healthz", front.health, name="health"),
+    path("robots.txt", front.robots, name="robots"),
+    *i18n_patterns(
+        path("", include("baqylau.outlets.publicsite.web.urls")),
+        path("reports/", include("baqylau.outlets.reports.web.urls_public")),
+    ),
+]

@@ -1,0 +1,16 @@
+"""The workspace door: members at work, behind sign-in with a second factor."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    *i18n_patterns(
+        path("account/", include("baqylau.foundation.identity.web.urls_account")),
+        path("work/people/", include("baqylau.foundation.identity.web.urls_workspace")),
+        path("work/norms/", include("baqylau.foundation.institutions.web.urls_workspace")),
+        path("work/reports/", include("baqylau.outlets.reports.web.urls_workspace")),
+        path("work/signals/", include("baqylau.contexts.intake.web.urls_workspace")),
+        path("work/cases/", include("baqylau.contexts.casework.web.urls_workspace")),
+        path("work/", include("baqylau.contexts.fieldwork.web.urls_workspace")),
+    ),
+]

@@ -1,0 +1,45 @@
+"""What an operator may turn: each knob has a name, a default and a sentence. Nothing else is read."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_TRUE = {"1", "true", "yes", "on"}
+
+
+def _text(name: str, default: str) -> str:
+    return os.environ.get(f"BAQYLAU_{name}", default)
+
+
+def _flag(name: str, *, default: bool) -> bool:
+    return _text(name, "1" if default else "0").lower() in _TRUE
+
+
+def _list(name: str, default: str) -> list[str]:
+    return [part.strip() for part in _text(name, default).split(",") if part.strip()]
+
+
+@dataclass(frozen=True, slots=True)
+class Knobs:
+    """All settings of an installation, from variables `BAQYLAU_<NAME>`; docs/reference/knobs.md lists them."""
+
+    # Where files, the SQLite database and generated secrets live.
+    home: Path = field(default_factory=lambda: Path(_text("HOME", "var")).resolve())
+    # A PostgreSQL address such as postgresql://user:password@host/name; empty means SQLite under HOME.
+    database: str = field(default_factory=lambda: _text("DATABASE", ""))
+    # Host names the site answers to.
+    hosts: list[str] = field(default_factory=lambda: _list("HOSTS", "127.0.0.1,localhost"))
+    # Which doors this process opens: public, workspace.
+    doors: list[str] = field(default_factory=lambda: _list("DOORS", "public,workspace"))
+    # Demonstration: labelled data, demo accounts and their one-time codes on a page. Never for real work.
+    demo: bool = field(default_factory=lambda: _flag("DEMO", default=False))
+    # Development: tracebacks, the component gallery. Never on a reachable machine.
+    debug: bool = field(default_factory=lambda: _flag("DEBUG", default=False))
+    # Whether people reach the site over HTTPS (secure cookies, HSTS). Off only for a loopback demo.
+    https: bool = field(default_factory=lambda: _flag("HTTPS", default=True))
+    # The secret key; empty means one is made on first use and kept under HOME.
+    secret: str = field(default_factory=lambda: _text("SECRET", ""))
+    # The address that mail comes from.
+    mail_from: str = field(default_factory=lambda: _text("MAIL_FROM", "baqylau@localhost"))
+    # The mail server, smtp://user:password@host:port or smtp+tls://…; empty writes mail to HOME/mail.
+    mail_server: str = field(default_factory=lambda: _text("MAIL_SERVER", ""))

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Everything that must hold. The same suite runs on SQLite and on PostgreSQL; browser tests run
+# where a Chromium is found, and say so where none is. With REQUIRE_ALL=1 a missing group fails.
+set -euo pipefail
+JOBS=${JOBS:-2}
+
+bash tools/run_checks.sh
+
+echo "— tests on SQLite"
+.venv/bin/pytest -q -n "$JOBS" -m "not browser" tests
+
+echo "— tests on PostgreSQL"
+.venv/bin/python tools/with_postgres.py .venv/bin/pytest -q -n "$JOBS" -m "not browser" tests
+
+if command -v chromium >/dev/null 2>&1; then
+  echo "— tests in the browser"
+  .venv/bin/pytest -q -m browser -p no:randomly tests/browser
+elif [ "${REQUIRE_ALL:-0}" = 1 ]; then
+  echo "no chromium was found: the browser tests did not run" >&2
+  exit 1
+else
+  echo "— tests in the browser: left out, no chromium was found"
+fi

@@ -1,0 +1,129 @@
+"""Takes the pictures of docs/images anew: the demonstration, served from a folder thrown away after.
+
+usage: shots.py [NAME …]   (all pictures where none is named)
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+HERE = Path(__file__).resolve().parents[1]
+IMAGES = HERE / "docs" / "images"
+COMMAND = [sys.executable, "-m", "baqylau.project.command"]
+PORT = 8531
+SITE = f"http://localhost:{PORT}"
+DESK, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 780}
+
+
+def main() -> None:
+    """Serve a fresh demonstration and take each picture."""
+    wanted = set(sys.argv[1:])
+    with tempfile.TemporaryDirectory(prefix="baqylau-shots-") as home:
+        environment = {
+            **os.environ,
+            "BAQYLAU_HOME": home,
+            "BAQYLAU_DEMO": "1",
+            "BAQYLAU_HTTPS": "0",
+        }
+        subprocess.run([*COMMAND, "demo", "--no-serve"], env=environment, check=True)
+        server = subprocess.Popen([*COMMAND, "serve", "--port", str(PORT)], env=environment)
+        try:
+            wait_for_the_site()
+            take_all(wanted, environment)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_for_the_site() -> None:
+    """Wait until the server answers, at most half a minute."""
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{SITE}/healthz", timeout=2)  # noqa: S310  our own server
+        except OSError:
+            time.sleep(0.25)
+        else:
+            return
+    sys.exit("the site did not start")
+
+
+def take_all(wanted: set[str], environment: dict[str, str]) -> None:
+    """Each picture in a browser of its own state."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path=shutil.which("chromium"), chromium_sandbox=os.geteuid() != 0
+        )
+        public = {
+            "home": "ru/",
+            "region": "ru/regions/590000000/",
+            "recommendations": "kk/recommendations/",
+        }
+        for name, path in public.items():
+            if not wanted or name in wanted:
+                take(browser, name, path, DESK)
+        if not wanted or "phone-home-kk" in wanted:
+            take(browser, "phone-home-kk", "kk/", PHONE)
+        if not wanted or {"report", "record", "workspace"} & wanted:
+            take_found(browser)
+            take_workspace(browser, environment)
+        browser.close()
+
+
+def take(browser: Browser, name: str, path: str, size: dict[str, int]) -> None:
+    """One public page, with the map alive."""
+    page = browser.new_page(viewport=size)
+    page.goto(f"{SITE}/{path}", wait_until="networkidle")
+    page.wait_for_timeout(1500)
+    save(page, name)
+    page.close()
+
+
+def take_found(browser: Browser) -> None:
+    """Pages whose addresses are made anew with each demonstration."""
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{SITE}/ru/reports/")
+    page.locator("main a[href*='/ru/reports/']").first.click()
+    page.wait_for_load_state("networkidle")
+    save(page, "report")
+    page.goto(f"{SITE}/kk/recommendations/?state=verified")
+    page.locator("main .card a").first.click()
+    page.wait_for_load_state("networkidle")
+    save(page, "record")
+    page.close()
+
+
+def take_workspace(browser: Browser, environment: dict[str, str]) -> None:
+    """The coordinator's day, signed in as the invented coordinator of the demonstration."""
+    told = subprocess.run(
+        [*COMMAND, "demo_codes"], env=environment, check=True, capture_output=True, text=True
+    ).stdout
+    line = next(line.split() for line in told.splitlines() if "coordinator" in line)
+    page = browser.new_page(viewport=DESK)
+    page.goto(f"{SITE}/kk/work/?body=demo-pavlodar")
+    page.fill("[name=login]", line[0])
+    page.fill("[name=password]", line[1])
+    page.locator("form", has=page.locator("[name=login]")).locator("button").first.click()
+    page.fill("[name=code]", line[2])
+    page.locator("form", has=page.locator("[name=code]")).locator("button").first.click()
+    page.wait_for_load_state("networkidle")
+    page.goto(f"{SITE}/kk/work/recommendations/?body=demo-pavlodar&show=claimed")
+    save(page, "workspace")
+    page.close()
+
+
+def save(page: Page, name: str) -> None:
+    """The visible part of the page as docs/images/<name>.png."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(IMAGES / f"{name}.png"))
+    sys.stderr.write(f"docs/images/{name}.png\n")
+
+
+if __name__ == "__main__":
+    main()
