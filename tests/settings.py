@@ -16,6 +16,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}  # noqa: F405
     DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405
 
+PAGES_KEPT_FOR = 0
+
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 
 # Hashing passwords slowly protects people, of whom tests have none.

@@ -13,6 +13,7 @@ from baqylau.foundation.institutions import actions as institutions
 from baqylau.foundation.places import actions as places
 from baqylau.kernel import clock
 from baqylau.kernel.actors import SYSTEM
+from baqylau.project.statistics import refresh_statistics
 from baqylau.project.steps import Steps
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -44,6 +45,7 @@ def prepare(steps: Steps) -> None:
         places.load_shipped(by=SYSTEM, at=clock.now())
     with steps.step("Organisations, norms and the working-day calendar"):
         institutions.load_shipped(by=SYSTEM, at=clock.now())
+        refresh_statistics()
     with steps.step("Static files"):
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 

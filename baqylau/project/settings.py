@@ -148,6 +148,8 @@ STORAGES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_ROOT = HOME / "files"
+# A page made for a visitor may be shown to the next for so many seconds, unless a record has changed.
+PAGES_KEPT_FOR = 30
 WHITENOISE_MAX_AGE = 31_536_000
 WHITENOISE_IMMUTABLE_FILE_TEST = IMMUTABLE
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from baqylau.foundation.identity import queries as identity
 from baqylau.kernel.actors import Actor, Capability
 from baqylau.outlets.reports.errors import NoSuchReport
 from baqylau.outlets.reports.models import PublishedReport
@@ -12,9 +13,16 @@ _CAPABILITIES = (Capability.PREPARE_REPORT, Capability.PUBLISH_REPORT)
 
 def must_prepare(by: Actor, *, body: int, place: int | None) -> int:
     """The person who prepares; the system prepares nothing. Raises NoSuchReport."""
-    if by.person is None or not by.may(Capability.PREPARE_REPORT, body=body, place=place):
+    where = _territory(body, place)
+    if by.person is None or not by.may(Capability.PREPARE_REPORT, body=body, place=where):
         raise NoSuchReport
     return by.person
+
+
+def _territory(body: int, place: int | None) -> int | None:
+    """Where a report belongs: its region, or the body's own territory; None for the whole country."""
+    held = identity.bodies_by_key([body]).get(body)
+    return place or (held.place if held else None)
 
 
 def draft(ref: str, capability: Capability, *, by: Actor) -> tuple[PublishedReport, int]:
@@ -22,16 +30,20 @@ def draft(ref: str, capability: Capability, *, by: Actor) -> tuple[PublishedRepo
     found = PublishedReport.objects.select_for_update().filter(ref=ref).first()
     if found is None or by.person is None:
         raise NoSuchReport
-    if not by.may(capability, body=found.body_id, place=found.place_id):
+    if not by.may(capability, body=found.body_id, place=_where(found)):
         raise NoSuchReport
     return found, by.person
+
+
+def _where(report: PublishedReport) -> int | None:
+    return _territory(report.body_id, report.place_id)
 
 
 def seen(ref: str, *, by: Actor) -> PublishedReport:
     """The report, for members of its body who prepare or publish. Raises NoSuchReport."""
     found = PublishedReport.objects.select_related("place").filter(ref=ref).first()
     if found is None or not any(
-        by.may(capability, body=found.body_id, place=found.place_id) for capability in _CAPABILITIES
+        by.may(capability, body=found.body_id, place=_where(found)) for capability in _CAPABILITIES
     ):
         raise NoSuchReport
     return found

@@ -7,7 +7,7 @@ import pytest
 
 import baqylau.project
 from baqylau.contexts.fieldwork import actions
-from baqylau.contexts.fieldwork.actions import tallies
+from baqylau.contexts.fieldwork.actions import proving
 from baqylau.contexts.fieldwork.actions.report_files import Loaded
 from baqylau.contexts.fieldwork.errors import FileRefused, NoSuchRecord
 from baqylau.contexts.fieldwork.models import Activity, Finding, Recommendation, StatedFigure
@@ -42,7 +42,7 @@ def test_a_bad_record_at_the_end_leaves_nothing_half_loaded() -> None:
     assert Activity.objects.count() + Recommendation.objects.count() + Finding.objects.count() == (
         loaded.records
     )
-    assert tallies.differences() == []
+    assert proving.differences() == []
 
 
 def test_north_kazakhstan_comes_out_as_it_went_in() -> None:

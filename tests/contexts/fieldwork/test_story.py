@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from baqylau.contexts.fieldwork import actions
-from baqylau.contexts.fieldwork.actions import tallies
+from baqylau.contexts.fieldwork.actions import proving
 from baqylau.contexts.fieldwork.drafts import AnswerDraft, FindingDraft, RevisitDraft
 from baqylau.contexts.fieldwork.errors import (
     AlreadySilent,
@@ -95,7 +95,7 @@ def test_from_answer_to_verified_fix_the_public_figures_follow() -> None:
         actions.report_fix(held.ref, on=date(2026, 10, 12), text="", by=by, at=NOON)
     actions.reopen(held.ref, on=date(2026, 10, 13), text="It broke.", by=by, at=NOON)
     assert totals.total().fixed_verified == 0
-    assert tallies.differences() == []
+    assert proving.differences() == []
 
 
 def test_a_re_visit_that_finds_one_thing_unfixed_leaves_the_matter_open() -> None:

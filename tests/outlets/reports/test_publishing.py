@@ -18,7 +18,7 @@ from baqylau.outlets.reports.errors import (
 )
 from baqylau.outlets.reports.models import PublishedReport
 from baqylau.outlets.reports.rules.data import stamp
-from tests.cast import GUEST, NOON, SKO, a_body, a_person, an_activity, an_actor, place
+from tests.cast import GUEST, NOON, SKO, VKO, a_body, a_person, an_activity, an_actor, place
 
 pytestmark = pytest.mark.django_db
 PERIOD = Period(date(2020, 1, 1), date(2020, 2, 29))
@@ -49,6 +49,17 @@ def test_preparing_needs_the_capability_in_the_body(body: Body) -> None:
         queries.draft(ref, by=stranger)
     with pytest.raises(NoSuchReport):
         queries.published(ref)
+
+
+def test_a_regional_body_reports_on_all_of_its_own_territory(body: Body) -> None:
+    body.place_id = place(SKO)
+    body.save(update_fields=["place"])
+    elsewhere = an_actor(body=body, places=frozenset({place(VKO)}))
+    with pytest.raises(NoSuchReport):
+        actions.prepare_report(body.pk, PERIOD, by=elsewhere, at=NOON)
+    here = an_actor(body=body, places=frozenset({place(SKO)}))
+    ref = actions.prepare_report(body.pk, PERIOD, by=here, at=NOON)
+    assert queries.draft(ref, by=here).card.ref == ref
 
 
 def test_nobody_publishes_alone(body: Body) -> None:

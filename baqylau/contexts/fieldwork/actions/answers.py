@@ -47,7 +47,8 @@ def _answer(held: Recommendation, draft: AnswerDraft, *, by: Actor, at: datetime
     held.save(update_fields=["verdict", "answered_on"])
     if held.is_public:
         recount([cell(held)])
-    enter(held.ref, "answer.recorded", by=by, at=at, verdict=draft.verdict)
+    act = "answer.silent" if draft.verdict == Verdict.SILENT else "answer.recorded"
+    enter(held.ref, act, by=by, at=at, verdict=draft.verdict)
     publish(AnswerRecorded(recommendation=held.ref, verdict=draft.verdict, at=at))
 
 

@@ -1,6 +1,5 @@
 """Keeping the sums true: a cell is recounted from its records in the transaction that changed them."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -156,23 +155,24 @@ def rebuild() -> int:
     days = stretches()
     made = sum(_rebuild_stretch(stretch) for stretch in days)
     for stretch in sorted({year_cell_of(one) for one in days}):
-        _rebuild_year(stretch)
-    _rebuild_totals()
+        YearTally.objects.bulk_create([YearTally(**row) for row in year_rows(stretch)])
+    MonthlyTotal.objects.bulk_create([MonthlyTotal(**row) for row in total_rows()])
     return made
 
 
-def _rebuild_year(stretch: Period) -> None:
+def year_rows(stretch: Period) -> list[dict[str, Any]]:
+    """The columns of all yearly sums of a stretch, as the tallies have them now."""
     key = ("body_id", "region_id", "kind", "sphere", "topic")
     kept = Tally.objects.filter(_kept_in_year(stretch)).order_by()
-    rows = kept.values(*key).annotate(**_sum_columns())
     days = {"first": stretch.first, "last": stretch.last}
-    YearTally.objects.bulk_create([YearTally(**_named(row), **days) for row in rows])
+    return [_named(row) | days for row in kept.values(*key).annotate(**_sum_columns())]
 
 
-def _rebuild_totals() -> None:
+def total_rows() -> list[dict[str, Any]]:
+    """The columns of all monthly totals, as the tallies have them now."""
     key = ("body_id", "region_id", "first", "last")
     rows = Tally.objects.order_by().values(*key).annotate(**_total_columns())
-    MonthlyTotal.objects.bulk_create([MonthlyTotal(**_named(row)) for row in rows])
+    return [_named(row) for row in rows]
 
 
 def stretches() -> list[Period]:
@@ -203,31 +203,3 @@ def _rebuild_stretch(stretch: Period) -> int:
     ]
     Tally.objects.bulk_create(rows, batch_size=500)
     return len(rows)
-
-
-def differences() -> list[str]:
-    """Where kept sums differ from a recount: one line a cell; empty when all is true."""
-    found: list[str] = []
-    for stretch in stretches():
-        found += _differences_in(stretch)
-    known = set(stretches())
-    kept = Tally.objects.order_by().values_list("first", "last").distinct()
-    found += [f"{a}..{b}: no records" for a, b in kept if Period(a, b) not in known]
-    return found
-
-
-def _differences_in(stretch: Period) -> list[str]:
-    truth = count_records(counted_in_cell(stretch))
-    kept: dict[Key, Tally] = {}
-    for row in Tally.objects.filter(first=stretch.first, last=stretch.last):
-        key = Key(row.body_id, row.place_id, row.region_id, row.kind, row.sphere, row.topic)
-        kept[key] = row
-    lines: dict[Key, list[str]] = defaultdict(list)
-    for key in truth.keys() | kept.keys():
-        expected = truth.get(key, CellSums()).columns()
-        row_ = kept.get(key)
-        for name, value in expected.items():
-            found = getattr(row_, name) if row_ else None
-            if (found or None) != (value or None):
-                lines[key].append(f"{name} {found} is {value}")
-    return [f"{stretch.first} {key}: {', '.join(why)}" for key, why in sorted(lines.items())]

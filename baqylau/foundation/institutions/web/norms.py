@@ -21,7 +21,7 @@ from baqylau.foundation.institutions.vocabulary import NormFacts, YearFacts
 from baqylau.foundation.institutions.web.forms import CheckForm, NormCheckForm
 from baqylau.kernel import clock
 from baqylau.kernel.actors import ANYONE, Actor, Capability
-from baqylau.kernel.errors import Refusal
+from baqylau.kernel.errors import NotFound, Refusal
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -42,13 +42,15 @@ def _actor(request: HttpRequest) -> Actor:
 
 
 def _member_only(view: View[P]) -> View[P]:
-    """Let members in. This app knows no accounts: the sign-in page says what the others lack."""
+    """Let members in. Who is signed in without a mandate finds nothing here; others may sign in."""
 
     @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if _actor(request).grants:
             return view(request, *args, **kwargs)
+        if _actor(request).person is not None:
+            raise NotFound
         return redirect_to_login(request.get_full_path(), reverse("account_login"))
 
     return guarded

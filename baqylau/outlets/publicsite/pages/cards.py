@@ -58,14 +58,15 @@ def finding(card: FindingCard, reader: Reader) -> RecordCard:
         _named(_("Items seized"), card.seized, reader),
         _named(_("Acts drawn up"), card.acts, reader),
     ]
+    look, state = words.fix_state(card)
     return RecordCard(
         title=words.finding_title(card),
         url=doors.record("finding", card.ref),
         eyebrow=_eyebrow(card, str(words.label(Rung, card.rung))),
         text=words.under(card) if card.text else "",
         meta=(*_where(card, reader, period_text(card.counted, reader.language)), *_said(numbers)),
-        status_kind=words.STATE_LOOKS[FixState(card.state)],
-        status=words.label(FixState, card.state),
+        status_kind=look,
+        status=state,
     )
 
 
@@ -130,6 +131,8 @@ def standing(card: RecommendationCard, on: date) -> tuple[str, Text]:
         return words.STATE_LOOKS[FixState(card.state)], words.label(FixState, card.state)
     if card.verdict:
         return words.VERDICT_LOOKS[Verdict(card.verdict)], words.label(Verdict, card.verdict)
+    if card.is_summary:
+        return words.not_stated()
     if card.is_overdue(on):
         return "overdue", _("The answer is overdue")
     return "waiting", _("Waiting for an answer")

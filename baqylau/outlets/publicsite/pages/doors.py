@@ -1,9 +1,11 @@
 """Addresses of the public pages, in the language of the present request."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from baqylau.contexts.fieldwork.queries.figures import register_query
 from baqylau.kernel.periods import Period
@@ -28,7 +30,14 @@ def figure(
     register, query = register_query(
         measure, body=body, region=region, period=period, kind=kind, sphere=sphere, topic=topic
     )
-    return with_query(reverse(register), query)
+    return with_query(_address(register, get_language()), query)
+
+
+@lru_cache(maxsize=64)
+def _address(name: str, language: str | None) -> str:
+    """A page of figures has a thousand doors to three registers: their addresses are found once."""
+    del language  # part of what the address is kept under
+    return reverse(name)
 
 
 def record(register: str, ref: str) -> str:

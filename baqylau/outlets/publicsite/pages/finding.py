@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from baqylau.contexts.fieldwork.queries import records
 from baqylau.contexts.fieldwork.queries.records import FindingRecord
-from baqylau.contexts.fieldwork.vocabulary import FixState, Rung
+from baqylau.contexts.fieldwork.vocabulary import Rung
 from baqylau.kernel.actors import ANYONE
 from baqylau.outlets.publicsite.pages import doors, words
 from baqylau.outlets.publicsite.pages import record_parts as parts
@@ -59,8 +59,8 @@ def finding_page(ref: str, reader: Reader) -> FindingPage:
         rung=words.label(Rung, card.rung),
         rung_kind="sign-2" if card.rung == Rung.RISK_SIGN else "plain",
         rung_means=_meaning(Rung(card.rung)),
-        state=words.label(FixState, card.state),
-        state_kind=words.STATE_LOOKS[FixState(card.state)],
+        state=words.fix_state(card)[1],
+        state_kind=words.fix_state(card)[0],
         facts=_facts(record, reader),
         exhibits=len(record.exhibits),
         recommendations=as_cards(record.recommendations, reader),

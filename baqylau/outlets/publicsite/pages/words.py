@@ -55,6 +55,18 @@ ACTS: Final[dict[str, Text]] = {
 }
 
 
+def not_stated() -> tuple[str, Text]:
+    """The look and the words of what a summary's source says nothing about."""
+    return "unclear", _("Not stated in the source")
+
+
+def fix_state(card: FindingCard) -> tuple[str, Text]:
+    """The look and the words of where a finding's fix stands."""
+    if card.is_summary and card.state == FixState.OPEN:
+        return not_stated()
+    return STATE_LOOKS[FixState(card.state)], label(FixState, card.state)
+
+
 def label(words: type[TextChoices], code: str) -> Text:
     """The label of a code; nothing for none."""
     return words(code).label if code else ""

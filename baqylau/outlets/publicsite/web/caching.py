@@ -64,7 +64,7 @@ def public_page(
 
 
 def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    seconds: int = getattr(settings, "PAGES_KEPT_FOR", 0)
+    seconds: int = settings.PAGES_KEPT_FOR
     if not seconds or request.method != "GET":
         return make()
     key = (request.get_host(), request.get_full_path(), records.last_entry())

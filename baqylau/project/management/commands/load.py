@@ -15,6 +15,7 @@ from baqylau.kernel import clock
 from baqylau.kernel.actors import SYSTEM
 from baqylau.kernel.errors import Refusal
 from baqylau.kernel.texts import LANGUAGES
+from baqylau.project.statistics import refresh_statistics
 
 
 def _day(text: str) -> date:
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         try:
             with translation.override(options["language"]):
                 load(options["file"], options)
+            refresh_statistics()
         except OSError as problem:
             message = f"{options['file']}: {problem.strerror}"
             raise CommandError(message) from problem

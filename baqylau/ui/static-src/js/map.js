@@ -1,5 +1,4 @@
 // The zoomable map over the drawn one. Our own shapes on a plain ground: no tiles, no fonts, no other hosts.
-import { AttributionControl } from "maplibre-source/ui/control/attribution_control.ts";
 import { NavigationControl } from "maplibre-source/ui/control/navigation_control.ts";
 import { Map as ZoomableMap } from "maplibre-source/ui/map.ts";
 import { config } from "maplibre-source/util/config.ts";
@@ -65,11 +64,6 @@ function settings(container, place, shapes) {
 
 function addControls(map, place) {
   map.addControl(new NavigationControl({ showCompass: false }), "top-left");
-  if (place.dataset.mapCredit) {
-    const credit = document.createElement("span");
-    credit.textContent = place.dataset.mapCredit;
-    map.addControl(new AttributionControl({ compact: false, customAttribution: credit.innerHTML }));
-  }
   const canvas = map.getCanvas();
   canvas.setAttribute("aria-label", place.dataset.mapHelp);
   map.touchZoomRotate.disableRotation();
@@ -107,14 +101,22 @@ function style(shapes, place) {
         source: "regions",
         paint: { "line-color": over(colour.ink, colour.edge), "line-width": over(2.5, 0.8) },
       },
-      {
-        id: "names",
-        type: "symbol",
-        source: "names",
-        layout: { "text-field": ["get", "label"], "text-size": 13, "text-font": ["sans-serif"], "text-max-width": 7 },
-        paint: { "text-color": colour.ink, "text-halo-color": colour.paper, "text-halo-width": 2 },
-      },
+      symbol("names", colour, { "text-field": ["get", "name"], "text-size": 12, "text-offset": [0, -1.3], "text-anchor": "bottom", "text-optional": true }),
+      symbol("values", colour, { "text-field": ["to-string", ["coalesce", ["get", "value"], ""]], "text-size": 16, "text-allow-overlap": true, "text-ignore-placement": false }),
     ],
+  };
+}
+
+/** Words on the shapes: paper on dark steps, ink on light ones. Values always stand; names where they fit. */
+function symbol(id, colour, layout) {
+  const step = ["coalesce", ["get", "step"], -1];
+  const ground = ["match", step, 0, colour[0], 1, colour[1], 2, colour[2], 3, colour[3], 4, colour[4], colour.paper];
+  return {
+    id,
+    type: "symbol",
+    source: "names",
+    layout: { "text-font": ["sans-serif"], "text-max-width": 8, ...layout },
+    paint: { "text-color": ["match", step, [3, 4], colour.paper, colour.ink], "text-halo-color": ground, "text-halo-width": 1.5 },
   };
 }
 
@@ -153,7 +155,7 @@ function labels(shapes, narrow) {
   const features = shapes.features.map(({ geometry, properties }) => ({
     type: "Feature",
     geometry: { type: "Point", coordinates: properties.label_at ?? middle(geometry) },
-    properties: { label: [narrow ? null : properties.name, properties.value].filter((part) => part != null).join("\n") },
+    properties: { step: properties.step, value: properties.value, name: narrow ? "" : properties.name },
   }));
   return { type: "FeatureCollection", features };
 }

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from baqylau.contexts.fieldwork.actions import tallies
+from baqylau.contexts.fieldwork.actions import proving, tallies
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         if options["what"] == "rebuild":
             self.stdout.write(f"{tallies.rebuild()} cells made anew")
             return
-        differences = tallies.differences()
+        differences = proving.differences()
         if differences:
             raise CommandError("\n".join(differences))
         self.stdout.write("every kept sum equals its recount")
