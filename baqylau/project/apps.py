@@ -1,6 +1,11 @@
 """Assembly: settings, doors, middleware, commands. The only ring that knows all others."""
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from baqylau.outlets.publicsite.web.extras import PublishedCard
 
 
 class ProjectConfig(AppConfig):
@@ -12,6 +17,12 @@ class ProjectConfig(AppConfig):
     def ready(self) -> None:
         """Introduce the outlets to each other: they may not import one another."""
         from baqylau.outlets.publicsite.web import extras  # noqa: PLC0415  apps must be loaded first
-        from baqylau.project.introductions import latest_report  # noqa: PLC0415
 
-        extras.latest.append(latest_report)
+        extras.latest.append(_latest_report)
+
+
+def _latest_report(language: str) -> "PublishedCard | None":
+    """Asked for by pages only: commands need not load what it stands on."""
+    from baqylau.project.introductions import latest_report  # noqa: PLC0415
+
+    return latest_report(language)

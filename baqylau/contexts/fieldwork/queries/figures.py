@@ -19,7 +19,12 @@ from baqylau.contexts.fieldwork.queries.counting import (
     count_records,
     counted_within,
 )
-from baqylau.contexts.fieldwork.rules.addresses import ANSWERED, register_query
+from baqylau.contexts.fieldwork.rules.addresses import (
+    ANSWERED,
+    cell_query,
+    register_of,
+    register_query,
+)
 from baqylau.contexts.fieldwork.rules.counting import beside, whole_years
 from baqylau.contexts.fieldwork.vocabulary import NOT_ACTIVITIES, Measure
 from baqylau.kernel.periods import Period
@@ -30,8 +35,10 @@ __all__ = [
     "Key",
     "Remark",
     "Stated",
+    "cell_query",
     "cells",
     "region_cells",
+    "register_of",
     "register_query",
     "stated_figures",
 ]

@@ -52,9 +52,37 @@ def register_query(
     The count of the kind `recommendations` is kept in the register of recommendations. An unknown
     measure is a bug of the caller (KeyError).
     """
+    register, narrowed = register_of(measure, kind)
+    return register, cell_query(
+        body=body,
+        region=region,
+        territory=territory,
+        period=period,
+        kind=kind,
+        sphere=sphere,
+        topic=topic,
+    ) | narrowed
+
+
+def register_of(measure: str, kind: str | None = None) -> tuple[Register, dict[str, str]]:
+    """The register behind a measure, and what the measure narrows it to."""
     register, narrowed = _DOORS[measure]
     if kind == Kind.RECOMMENDATIONS and measure == Measure.COUNT:
         register = "recommendations"
+    return register, narrowed
+
+
+def cell_query(
+    *,
+    body: str | None,
+    region: str | None,
+    territory: str | None,
+    period: Period | None,
+    kind: str | None,
+    sphere: str | None,
+    topic: str | None,
+) -> dict[str, str]:
+    """What all figures of one cell have in common; None is left out."""
     asked = {
         "body": body,
         "region": region,
@@ -65,4 +93,4 @@ def register_query(
         "sphere": sphere,
         "topic": topic,
     }
-    return register, {name: v for name, v in asked.items() if v is not None} | narrowed
+    return {name: value for name, value in asked.items() if value is not None}

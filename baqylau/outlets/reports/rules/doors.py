@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote_plus
+from urllib.parse import urlencode
 
-from baqylau.contexts.fieldwork.queries.figures import register_query
+from baqylau.contexts.fieldwork.queries.figures import cell_query, register_of
 from baqylau.kernel.periods import Period
-
-_quoted = lru_cache(maxsize=4096)(quote_plus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,30 @@ class Doors:
         as_it_was: bool = False,
     ) -> str:
         """Register and query of a figure. `as_it_was`: a territory divided since, asked for whole."""
+        register, narrowed = register_of(measure, kind)
         by_today = self.is_today and not as_it_was
-        register, asked = register_query(
-            measure,
-            body=self.body,
-            region=None if by_today else kato,
-            territory=kato if by_today else None,
-            period=self.period,
-            kind=kind,
-            sphere=sphere,
-            topic=topic,
-        )
-        return f"{register}/?" + "&".join(f"{n}={_quoted(value)}" for n, value in asked.items())
+        cell = _cell(self.body, self.period, by_today, kato, kind, sphere, topic)
+        return f"{register}/?{cell}{''.join(f'&{name}={narrowed[name]}' for name in narrowed)}"
+
+
+@lru_cache(maxsize=1024)
+def _cell(  # noqa: PLR0917  positional for the sake of the cache
+    body: str,
+    period: Period,
+    by_today: bool,  # noqa: FBT001
+    kato: str | None,
+    kind: str | None,
+    sphere: str | None,
+    topic: str | None,
+) -> str:
+    """What the figures of one cell have in common: a report asks for it once for each measure."""
+    asked = cell_query(
+        body=body,
+        region=None if by_today else kato,
+        territory=kato if by_today else None,
+        period=period,
+        kind=kind,
+        sphere=sphere,
+        topic=topic,
+    )
+    return urlencode(asked)

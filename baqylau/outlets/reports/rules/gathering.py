@@ -1,7 +1,7 @@
 """From counted cells to the figures of a report: nothing lost, nothing invented."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from baqylau.contexts.fieldwork.queries.figures import Cell, Remark
@@ -84,28 +84,23 @@ def _shown(measure: str, *, is_recommended: bool) -> str:
 def figure_of(group: Group, gathered: Gathered, told: Told, records: str) -> Figure:
     """The figure with what its records say beside it."""
     shown, counted, value = told
-    figure = Figure(
+    beside = [r for r in gathered.remarks if not r.measures or counted in r.measures]
+    return Figure(
         kind=group.kind,
         measure=shown,
         sphere=group.sphere,
         topic=group.topic,
         value=value,
         records=records,
-    )
-    if not gathered.remarks and not gathered.unnumbered:
-        return figure
-    beside = [r for r in gathered.remarks if not r.measures or counted in r.measures]
-    return replace(
-        figure,
         qualifier=_hedge(beside, gathered, counted, value),
-        note="; ".join(dict.fromkeys(r.note for r in beside if r.note)),
-        wordings=_wordings(beside),
+        note="; ".join(dict.fromkeys(r.note for r in beside if r.note)) if beside else "",
+        wordings=_wordings(beside) if beside else (),
     )
 
 
 def _hedge(beside: list[Remark], gathered: Gathered, counted: str, value: int | None) -> str:
     """The word before a sum: its source's own, `about` for several, `at least` where some are unnumbered."""
-    if value is None:
+    if value is None or not (beside or gathered.unnumbered):
         return ""
     words = {remark.qualifier for remark in beside if remark.qualifier}
     if counted == Measure.COUNT and gathered.unnumbered:
