@@ -59,6 +59,13 @@ class Actor:
         """Whether the actor holds the capability in any body at all."""
         return self.is_system or any(grant.capability == capability for grant in self.grants)
 
+    def reach(self, capability: Capability, *, body: int) -> frozenset[int] | None:
+        """The places for which the capability is held in this body; None is everywhere."""
+        held = [g.places for g in self.grants if (g.capability, g.body) == (capability, body)]
+        if self.is_system or None in held:
+            return None
+        return frozenset[int]().union(*(places for places in held if places is not None))
+
     def bodies_with(self, capability: Capability) -> frozenset[int]:
         """Keys of the bodies in which the capability is held somewhere."""
         return frozenset(g.body for g in self.grants if g.capability == capability)

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 
 def month_of(day: date) -> "Period":
@@ -73,3 +74,7 @@ class Period:
         for _ in self.months():
             first = month_of(first).first - timedelta(days=1)
         return Period(first + timedelta(days=1), last)
+
+
+# No record is older than the Republic. What lies outside is a slip of the pen, or a test of our patience.
+KNOWN_DAYS: Final = Period(date(1991, 1, 1), date(2100, 12, 31))

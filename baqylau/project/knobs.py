@@ -37,6 +37,8 @@ class Knobs:
     debug: bool = field(default_factory=lambda: _flag("DEBUG", default=False))
     # Whether people reach the site over HTTPS (secure cookies, HSTS). Off only for a loopback demo.
     https: bool = field(default_factory=lambda: _flag("HTTPS", default=True))
+    # How many proxies stand before the site: rate limits count the address that the first of them saw.
+    proxies: int = field(default_factory=lambda: int(_text("PROXIES", "0")))
     # The secret key; empty means one is made on first use and kept under HOME.
     secret: str = field(default_factory=lambda: _text("SECRET", ""))
     # The address that mail comes from.

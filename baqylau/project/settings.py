@@ -189,6 +189,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": "30/10m/ip,10/10m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = KNOBS.proxies
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ADAPTER = "baqylau.foundation.identity.web.adapters.SecondFactorAdapter"

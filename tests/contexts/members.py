@@ -9,7 +9,13 @@ from baqylau.foundation.identity.models import Account, Body, Mandate
 from tests.cast import a_body, a_person
 
 
-def a_member(role: str = "coordinator", *, body: Body | None = None, name: str = "") -> Client:
+def a_member(
+    role: str = "coordinator",
+    *,
+    body: Body | None = None,
+    name: str = "",
+    place: int | None = None,
+) -> Client:
     """A signed-in browser of somebody with this role in the body; the same person when asked twice."""
     person = a_person(name or f"{role.title()} (invented)")
     account, _new = Account.objects.get_or_create(
@@ -22,6 +28,7 @@ def a_member(role: str = "coordinator", *, body: Body | None = None, name: str =
         person=person,
         body=body or a_body(),
         role=role,
+        place_id=place,
         defaults={"valid_from": date(2020, 1, 1), "document": "Order No. 0 (invented)"},
     )
     client = Client()

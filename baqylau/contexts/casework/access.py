@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from baqylau.contexts.casework.errors import NoSuchCase
 from baqylau.contexts.casework.models import Case
+from baqylau.kernel import reach
 from baqylau.kernel.actors import Actor, Capability
 
 
@@ -34,14 +35,4 @@ def case_seen(ref: str, *, by: Actor) -> Case:
 
 def within_reach(by: Actor) -> Q:
     """The cases of the bodies and places whose work the actor may see, public or not."""
-    if by.is_system:
-        return ~Q(pk__in=())
-    reach = Q(pk__in=())
-    for grant in by.grants:
-        if grant.capability == Capability.SEE_WORK:
-            reach |= Q(body_id=grant.body) & _in(grant.places)
-    return reach
-
-
-def _in(places: frozenset[int] | None) -> Q:
-    return Q() if places is None else Q(place_id__in=places)
+    return reach.within_reach(by, Capability.SEE_WORK)

@@ -63,6 +63,12 @@ class SummaryRecord(Refusal):
     code, status = "summary-record", 409
 
 
+class NoLongerADraft(Refusal):
+    """What is public, or has been answered or checked, can be corrected but no longer thrown away."""
+
+    code, status = "no-longer-a-draft", 409
+
+
 class FileRefused(Refusal):
     """A file was refused whole. `problems` names each place and its reason."""
 

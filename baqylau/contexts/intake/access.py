@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from baqylau.contexts.intake.errors import NoSuchSignal
 from baqylau.contexts.intake.models import Signal
+from baqylau.kernel import reach
 from baqylau.kernel.actors import Actor, Capability
 
 
@@ -27,14 +28,4 @@ def signal(ref: str, *, by: Actor) -> Signal:
 
 def within_reach(by: Actor) -> Q:
     """The signals this actor may read. Nobody's, where they take none."""
-    if by.is_system:
-        return ~Q(pk__in=())
-    reach = Q(pk__in=())
-    for grant in by.grants:
-        if grant.capability == Capability.TAKE_SIGNAL:
-            reach |= Q(body_id=grant.body) & _in(grant.places)
-    return reach
-
-
-def _in(places: frozenset[int] | None) -> Q:
-    return Q() if places is None else Q(place_id__in=places)
+    return reach.within_reach(by, Capability.TAKE_SIGNAL)

@@ -30,21 +30,21 @@ def draft(ref: str, capability: Capability, *, by: Actor) -> tuple[PublishedRepo
     found = PublishedReport.objects.select_for_update().filter(ref=ref).first()
     if found is None or by.person is None:
         raise NoSuchReport
-    if not by.may(capability, body=found.body_id, place=_where(found)):
+    if not may(capability, found, by=by):
         raise NoSuchReport
     return found, by.person
 
 
-def _where(report: PublishedReport) -> int | None:
-    return _territory(report.body_id, report.place_id)
+def may(capability: Capability, report: PublishedReport, *, by: Actor) -> bool:
+    """Whether the actor holds the capability where the report belongs."""
+    where = _territory(report.body_id, report.place_id)
+    return by.may(capability, body=report.body_id, place=where)
 
 
 def seen(ref: str, *, by: Actor) -> PublishedReport:
     """The report, for members of its body who prepare or publish. Raises NoSuchReport."""
     found = PublishedReport.objects.select_related("place").filter(ref=ref).first()
-    if found is None or not any(
-        by.may(capability, body=found.body_id, place=_where(found)) for capability in _CAPABILITIES
-    ):
+    if found is None or not any(may(capability, found, by=by) for capability in _CAPABILITIES):
         raise NoSuchReport
     return found
 

@@ -79,7 +79,7 @@ def _ramp(on: Stage) -> None:
             body=on.body,
             place=on.place,
             sphere="education",
-            text="Ойдан шығарылған мысал: жаңа мектептің пандусымен арбамен көтерілу мүмкін емес.",
+            text="Ойдан шығарылған мысал: жаңа мектептің пандусына арбамен көтерілу мүмкін емес.",
             channel="reception",
             received_on=on.day(75),
             is_example=True,
@@ -239,7 +239,7 @@ def _kindergarten(on: Stage) -> None:
         members=on.members,
         findings=(
             FindingDraft(
-                text="Цена продукта выше медианы 24 сопоставимых договоров: признак, нужна проверка.",
+                text="Цена продукта выше медианы 24 сопоставимых договоров: признак риска, не вывод.",
                 rung="risk_sign",
             ),
         ),

@@ -68,3 +68,20 @@ def test_a_summary_of_two_months_is_in_no_report_of_one() -> None:
     january = Period(*map(NOON.date().fromisoformat, ("2020-01-01", "2020-01-31")))
     assert cells(a_body().pk, january) == []
     assert undivided(a_body().pk, january) > 40
+
+
+def test_the_same_figures_written_otherwise_are_not_counted_twice() -> None:
+    load(FILE.read_bytes())
+    before = Activity.objects.count()
+    content = json.loads(FILE.read_text(encoding="utf-8"))
+    content["source"] = "the same speech, typed by somebody else"
+    for region in content["regions"]:
+        for record in region["records"]:
+            record.pop("wordings", None)
+    assert load(json.dumps(content, indent=3).encode()).was_known
+    content["regions"][0]["records"][0]["count"] += 1
+    with pytest.raises(FileRefused) as refusal:
+        load(json.dumps(content).encode())
+    assert len(refusal.value.problems) == len(content["regions"])
+    assert "infozakon" in refusal.value.problems[0]
+    assert Activity.objects.count() == before

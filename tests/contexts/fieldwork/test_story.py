@@ -14,12 +14,14 @@ from baqylau.contexts.fieldwork.errors import (
     CheckedByAddressee,
     DaysOutOfOrder,
     LadderSkipped,
+    NoLongerADraft,
     NoSuchRecord,
     NoSuchStep,
 )
-from baqylau.contexts.fieldwork.models import Activity, Finding, Recommendation
+from baqylau.contexts.fieldwork.models import Activity, Entry, Finding, Recommendation
 from baqylau.contexts.fieldwork.queries import records, totals
 from baqylau.kernel.actors import Capability
+from baqylau.kernel.models import OutboxRow
 from tests.cast import GUEST, NOON, a_body, a_draft, a_person, an_activity, an_actor, an_akimat
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +169,70 @@ def test_two_bodies_do_not_see_each_others_drafts() -> None:
         records.activity(ref, by=other)
     with pytest.raises(NoSuchRecord):
         actions.add_finding(ref, a_draft().findings[0], by=other, at=NOON)
+
+
+def test_only_a_draft_that_nothing_followed_from_is_thrown_away() -> None:
+    public, draft = an_activity(), an_activity(publish=False)
+    by = an_actor()
+    with pytest.raises(NoLongerADraft):
+        actions.discard_draft(public, by=by, at=NOON)
+    with pytest.raises(NoSuchRecord):
+        actions.discard_draft(draft, by=an_actor(Capability.SEE_WORK), at=NOON)
+    answered = an_activity(publish=False)
+    answer = AnswerDraft(received_on=date(2026, 9, 20), verdict="accepted")
+    actions.record_answer(the_recommendation(answered).ref, answer, by=by, at=NOON)
+    with pytest.raises(NoLongerADraft):
+        actions.discard_draft(answered, by=by, at=NOON)
+    actions.discard_draft(draft, by=by, at=NOON)
+    with pytest.raises(NoSuchRecord):
+        records.activity(draft, by=by)
+    assert (Activity.objects.count(), Finding.objects.count()) == (2, 4)
+    assert Entry.objects.filter(record=draft).latest("pk").act == "activity.discarded"
+
+
+def test_what_is_added_to_a_public_activity_is_added_by_those_who_publish() -> None:
+    public, draft = an_activity(), an_activity(publish=False)
+    monitor = an_actor(Capability.SEE_WORK, Capability.RECORD_WORK)
+    found = FindingDraft(text="A sign is missing.", rung="observation")
+    with pytest.raises(NoSuchRecord):
+        actions.add_finding(public, found, by=monitor, at=NOON)
+    assert totals.total().findings == 2
+    actions.add_finding(draft, found, by=monitor, at=NOON)
+    actions.add_finding(public, found, by=an_actor(), at=NOON)
+    assert totals.total().findings == 3
+
+
+def test_a_recommendation_is_about_findings_of_its_own_activity() -> None:
+    ref = an_activity()
+    (asked,) = a_draft().recommendations
+    elsewhere = Finding.objects.filter(activity__ref=an_activity()).values_list("ref", flat=True)
+    with pytest.raises(NoSuchRecord):
+        actions.issue_recommendation(ref, asked, about=[*elsewhere], by=an_actor(), at=NOON)
+    own = [*Finding.objects.filter(activity__ref=ref).values_list("ref", flat=True)]
+    made = actions.issue_recommendation(ref, asked, about=own, by=an_actor(), at=NOON)
+    assert len(records.recommendation(made, by=GUEST).findings) == len(own)
+
+
+def test_an_older_letter_found_later_does_not_take_the_place_of_a_newer_one() -> None:
+    held, by = the_recommendation(an_activity()), an_actor()
+    for day, verdict in ((20, "accepted"), (10, "refused")):
+        letter = AnswerDraft(received_on=date(2026, 9, day), verdict=verdict)
+        actions.record_answer(held.ref, letter, by=by, at=NOON)
+    assert (totals.total().accepted, totals.total().refused) == (1, 0)
+    assert len(records.recommendation(held.ref, by=GUEST).answers) == 2
+    newest = AnswerDraft(received_on=date(2026, 9, 25), verdict="refused")
+    actions.record_answer(held.ref, newest, by=by, at=NOON)
+    assert (totals.total().accepted, totals.total().refused) == (0, 1)
+
+
+def test_a_re_visit_made_before_a_matter_was_reopened_does_not_settle_it() -> None:
+    held, by = the_recommendation(an_activity()), an_actor()
+    actions.report_fix(held.ref, on=date(2026, 10, 1), text="Done.", by=by, at=NOON)
+    actions.reopen(held.ref, on=date(2026, 10, 12), text="It broke.", by=by, at=NOON)
+    with pytest.raises(DaysOutOfOrder):
+        actions.record_revisit(held.ref, revisit(held), by=by, at=NOON)
+    later = revisit(held, visited_on=date(2026, 10, 13))
+    visit = actions.record_revisit(held.ref, later, by=by, at=NOON)
+    assert totals.total().fixed_verified == 2
+    announced = OutboxRow.objects.filter(event="fieldwork.activity-published")
+    assert {"activity": visit} in [row.facts for row in announced]

@@ -66,6 +66,13 @@ def test_what_a_member_reads_is_not_kept_for_others(client: Client) -> None:
     assert "private" in client.get("/en/regions/")["Cache-Control"]
 
 
+def test_what_is_said_to_one_reader_is_not_kept_for_others(client: Client) -> None:
+    client.cookies["messages"] = "to somebody who has just signed out"
+    assert "private" in client.get("/en/regions/")["Cache-Control"]
+    del client.cookies["messages"]
+    assert "public" in client.get("/en/regions/")["Cache-Control"]
+
+
 def test_a_draft_looks_like_nothing_at_all(client: Client) -> None:
     draft = an_activity(publish=False)
     row = Activity.objects.get(ref=draft)
@@ -184,3 +191,10 @@ def test_home_shows_the_latest_report_that_a_sibling_lends(
     text = client.get("/en/").content.decode()
     assert "Report (en)" in text
     assert "1\u00a0October 2026" in text
+
+
+def test_a_region_is_asked_for_days_beyond_all_calendars(client: Client) -> None:
+    whole = client.get(f"/en/regions/{SKO}/")
+    for last in ("9999-12-31", "2101-01-01"):
+        page = client.get(f"/en/regions/{SKO}/", {"from": "2020-01-01", "to": last})
+        assert page.status_code == whole.status_code == 200, last

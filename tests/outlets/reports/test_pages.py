@@ -38,6 +38,9 @@ def test_what_makes_no_sense_goes_back_to_the_form(client: Client, body: Body) -
     assert "must not be before" in wrong.content.decode()
     assert client.get("/en/reports/of/").status_code == 200
     assert client.get("/en/reports/of/", {**ASKED, "from": "1900-01-01"}).status_code == 400
+    for year in ("0001", "9999"):
+        beyond = {**ASKED, "from": f"{year}-01-01", "to": f"{year}-12-31"}
+        assert client.get("/en/reports/of/", beyond).status_code == 400, year
     assert client.get("/en/reports/of/file.pdf", {"body": "smg-rk"}).status_code == 302
     assert client.get("/en/reports/of/file.exe", ASKED).status_code == 404
 
@@ -116,3 +119,8 @@ def test_from_a_draft_to_a_published_report(body: Body) -> None:
     at_work(views_workspace.publish, bolat, {}, ref=card.ref)
     assert queries.published(card.ref).narrative == NOTES
     assert at_work(views_workspace.draft, aigul, ref=card.ref).status_code == 200
+
+
+def test_an_address_that_no_database_could_look_up_is_no_page(client: Client) -> None:
+    for address in ("%00/", "%00/changes/", "%00/file.pdf", "of/file.%00"):
+        assert client.get(f"/en/reports/{address}").status_code == 404, address

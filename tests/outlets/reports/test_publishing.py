@@ -59,7 +59,9 @@ def test_a_regional_body_reports_on_all_of_its_own_territory(body: Body) -> None
         actions.prepare_report(body.pk, PERIOD, by=elsewhere, at=NOON)
     here = an_actor(body=body, places=frozenset({place(SKO)}))
     ref = actions.prepare_report(body.pk, PERIOD, by=here, at=NOON)
-    assert queries.draft(ref, by=here).card.ref == ref
+    draft = queries.draft(ref, by=here)
+    assert draft.card.ref == ref
+    assert (draft.may_write, draft.may_publish) == (True, True)
 
 
 def test_nobody_publishes_alone(body: Body) -> None:

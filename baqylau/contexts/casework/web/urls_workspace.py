@@ -7,8 +7,8 @@ from baqylau.contexts.casework.web import views
 urlpatterns = [
     path("", views.cases, name="work-cases"),
     path("new/", views.case_new, name="case-new"),
-    path("<str:ref>/", views.case, name="case"),
-    path("<str:ref>/link/", views.case_link, name="case-link"),
-    path("<str:ref>/publish/", views.case_publish, name="case-publish"),
-    path("<str:ref>/close/", views.case_close, name="case-close"),
+    path("<slug:ref>/", views.case, name="case"),
+    path("<slug:ref>/link/", views.case_link, name="case-link"),
+    path("<slug:ref>/publish/", views.case_publish, name="case-publish"),
+    path("<slug:ref>/close/", views.case_close, name="case-close"),
 ]

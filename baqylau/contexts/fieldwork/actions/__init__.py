@@ -2,6 +2,7 @@
 
 from baqylau.contexts.fieldwork.actions.activities import (
     add_finding,
+    discard_draft,
     publish_activity,
     record_activity,
 )
@@ -20,6 +21,7 @@ from baqylau.contexts.fieldwork.actions.report_files import load_report_file
 __all__ = [
     "add_finding",
     "confirm_violation",
+    "discard_draft",
     "issue_recommendation",
     "load_report_file",
     "note_silence",

@@ -9,11 +9,19 @@ from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.findings import make_finding
 from baqylau.contexts.fieldwork.actions.placing import region_on
 from baqylau.contexts.fieldwork.actions.recommendations import make_recommendation
-from baqylau.contexts.fieldwork.actions.searching import index
+from baqylau.contexts.fieldwork.actions.searching import forget, index
 from baqylau.contexts.fieldwork.actions.tallies import cell, recount
 from baqylau.contexts.fieldwork.drafts import ActivityDraft, FindingDraft
+from baqylau.contexts.fieldwork.errors import NoLongerADraft
 from baqylau.contexts.fieldwork.events import ActivityPublished, RecommendationIssued
-from baqylau.contexts.fieldwork.models import Activity, Participation, Recommendation
+from baqylau.contexts.fieldwork.models import (
+    Activity,
+    Answer,
+    FixStep,
+    Participation,
+    Recommendation,
+)
+from baqylau.contexts.fieldwork.models.countable import Countable
 from baqylau.contexts.fieldwork.rules import fixing
 from baqylau.contexts.intake import queries as signals
 from baqylau.kernel.actors import Actor, Capability
@@ -77,8 +85,13 @@ def make_activity(draft: ActivityDraft, *, by: Actor, at: datetime) -> Activity:
 
 @transaction.atomic
 def add_finding(activity: str, draft: FindingDraft, *, by: Actor, at: datetime) -> str:
-    """Add a finding to an activity; its reference. Public at once where the activity is."""
+    """Add a finding to an activity; its reference.
+
+    Where the activity is public the finding is so at once: adding it then is for those who publish.
+    """
     held = access.activity(activity, Capability.RECORD_WORK, by=by)
+    if held.is_public:
+        access.must_hold(by, Capability.PUBLISH_WORK, body=held.body_id, place=held.place_id)
     finding = make_finding(held, draft, by=by, at=at)
     if held.is_public:
         recount([cell(finding)])
@@ -101,6 +114,33 @@ def publish_activity(ref: str, *, by: Actor, at: datetime) -> None:
     enter(ref, "activity.published", by=by, at=at)
     publish(ActivityPublished(activity=ref, at=at))
     _announce(issued, at)
+
+
+@transaction.atomic
+def discard_draft(ref: str, *, by: Actor, at: datetime) -> None:
+    """Throw away an activity that nobody outside has seen, with all that was entered under it.
+
+    Evidence stays in its store, and an entry in the history says that a draft was thrown away.
+    Refused: NoSuchRecord, NoLongerADraft.
+    """
+    activity = access.activity(ref, Capability.RECORD_WORK, by=by)
+    if activity.is_public or _has_begun(activity):
+        raise NoLongerADraft
+    records: list[Countable] = [*activity.recommendations.all(), *activity.findings.all(), activity]
+    for record in records:
+        forget(record)
+        record.delete()
+    enter(ref, "activity.discarded", by=by, at=at)
+
+
+def _has_begun(activity: Activity) -> bool:
+    """Whether something has already followed from the activity."""
+    return (
+        activity.checks.exists()
+        or FixStep.objects.filter(finding__activity=activity).exists()
+        or FixStep.objects.filter(recommendation__activity=activity).exists()
+        or Answer.objects.filter(recommendation__activity=activity).exists()
+    )
 
 
 def _announce(issued: list[Recommendation], at: datetime) -> None:

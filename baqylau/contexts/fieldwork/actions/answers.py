@@ -20,7 +20,7 @@ from baqylau.kernel.events import publish
 
 @transaction.atomic
 def record_answer(ref: str, draft: AnswerDraft, *, by: Actor, at: datetime) -> None:
-    """Record and classify an answer; a later one supersedes. An answer after silence is still one.
+    """Record and classify an answer; the one received last counts. An answer after silence is still one.
 
     Refused: NoSuchRecord, SummaryRecord, DaysOutOfOrder, AlreadySilent (silence is not an answer).
     """
@@ -43,13 +43,21 @@ def _answer(held: Recommendation, draft: AnswerDraft, *, by: Actor, at: datetime
         recorded_by=by.person,
         recorded_at=at,
     )
-    held.verdict, held.answered_on = draft.verdict, draft.received_on
-    held.save(update_fields=["verdict", "answered_on"])
-    if held.is_public:
-        recount([cell(held)])
+    if _counts(held, draft):
+        held.verdict, held.answered_on = draft.verdict, draft.received_on
+        held.save(update_fields=["verdict", "answered_on"])
+        if held.is_public:
+            recount([cell(held)])
     act = "answer.silent" if draft.verdict == Verdict.SILENT else "answer.recorded"
     enter(held.ref, act, by=by, at=at, verdict=draft.verdict)
     publish(AnswerRecorded(recommendation=held.ref, verdict=draft.verdict, at=at))
+
+
+def _counts(held: Recommendation, draft: AnswerDraft) -> bool:
+    """Whether this answer is the latest one received; silence is no answer that could be later."""
+    if held.answered_on is None or held.verdict == Verdict.SILENT:
+        return True
+    return draft.received_on >= held.answered_on
 
 
 def note_silence(*, on: date, at: datetime) -> int:

@@ -1,6 +1,6 @@
 """Putting right: claimed by whoever says so, verified only by a re-visit of independent people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,8 +11,9 @@ from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.tallies import cell, recount
 from baqylau.contexts.fieldwork.drafts import ActivityDraft, RevisitDraft
 from baqylau.contexts.fieldwork.errors import NoSuchRecord, SummaryRecord
-from baqylau.contexts.fieldwork.events import FixReopened, FixVerified
+from baqylau.contexts.fieldwork.events import ActivityPublished, FixReopened, FixVerified
 from baqylau.contexts.fieldwork.models import Activity, Finding, FixStep, Recommendation
+from baqylau.contexts.fieldwork.models.countable import Countable
 from baqylau.contexts.fieldwork.rules import fixing
 from baqylau.contexts.fieldwork.vocabulary import FixState, Kind, Step
 from baqylau.foundation.identity import queries as identity
@@ -52,25 +53,25 @@ def record_revisit(ref: str, draft: RevisitDraft, *, by: Actor, at: datetime) ->
     held = _fixable(ref, Capability.VERIFY_FIX, by=by)
     findings = _unverified(held)
     fixing.check_independent(held.addressee_id, offices=_offices(draft, by))
-    fixing.check_days(earlier=held.issued_on, later=draft.visited_on, today=day_of(at))
+    fixing.check_days(earlier=held.state_on, later=draft.visited_on, today=day_of(at))
     visit = make_activity(_visit(held, draft), by=by, at=at)
     if held.is_public:
-        publish_visit(visit, by=by, at=at)
+        _publish_visit(visit, by=by, at=at)
     for one in findings:
         _check(one, draft.fixed.get(one.ref), visit, draft, by=by, at=at)
     _check(held, _whole(draft, findings), visit, draft, by=by, at=at)
-    _settle([held, *findings])
+    _settle([visit, held, *findings])
     if held.state == FixState.VERIFIED:
         publish(FixVerified(record=held.ref, at=at))
     return visit.ref
 
 
-def publish_visit(visit: Activity, *, by: Actor, at: datetime) -> None:
+def _publish_visit(visit: Activity, *, by: Actor, at: datetime) -> None:
     """A re-visit to a public matter is public; the visitor need not be a publisher for that."""
     visit.is_public, visit.published_at = True, at
     visit.save(update_fields=["is_public", "published_at"])
-    recount([cell(visit)])
     enter(visit.ref, "activity.published", by=by, at=at)
+    publish(ActivityPublished(activity=visit.ref, at=at))
 
 
 def _whole(draft: RevisitDraft, findings: list[Finding]) -> bool | None:
@@ -167,5 +168,6 @@ def _step(
     enter(record.ref, f"fix.{step}", by=by, at=at, on=on.isoformat())
 
 
-def _settle(records: list[Fixable]) -> None:
+def _settle(records: Sequence[Countable]) -> None:
+    """Recount all cells at once: they are locked in one order, so that no two writers wait for each other."""
     recount([cell(record) for record in records if record.is_public])

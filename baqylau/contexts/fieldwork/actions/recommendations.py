@@ -9,6 +9,7 @@ from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.searching import index
 from baqylau.contexts.fieldwork.actions.tallies import cell, recount
 from baqylau.contexts.fieldwork.drafts import RecommendationDraft
+from baqylau.contexts.fieldwork.errors import NoSuchRecord
 from baqylau.contexts.fieldwork.events import RecommendationIssued
 from baqylau.contexts.fieldwork.models import Activity, Finding, Recommendation
 from baqylau.contexts.fieldwork.rules import fixing
@@ -29,6 +30,8 @@ def issue_recommendation(
     """
     held = access.activity(activity, Capability.ISSUE_RECOMMENDATION, by=by)
     findings = list(held.findings.filter(ref__in=about))
+    if len(findings) != len(set(about)):
+        raise NoSuchRecord
     made = make_recommendation(held, draft, findings, by=by, at=at)
     if held.is_public:
         recount([cell(made)])

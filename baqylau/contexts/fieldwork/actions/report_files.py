@@ -6,6 +6,8 @@ from datetime import date, datetime
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from baqylau.contexts.fieldwork import access
 from baqylau.contexts.fieldwork.actions.entries import enter
@@ -21,10 +23,17 @@ from baqylau.contexts.fieldwork.models import (
     StatedFigure,
 )
 from baqylau.contexts.fieldwork.models.countable import Countable
-from baqylau.contexts.fieldwork.rules.report_file import Known, ReportFile, StatedRecord, read
+from baqylau.contexts.fieldwork.rules.report_file import (
+    Known,
+    ReportFile,
+    StatedRecord,
+    facts_of,
+    read,
+)
 from baqylau.contexts.fieldwork.vocabulary import FixState, Kind, Regime, Rung
 from baqylau.foundation.places import queries as places
 from baqylau.kernel.actors import Actor, Capability
+from baqylau.kernel.clock import day_of
 from baqylau.kernel.ids import new_ref
 
 
@@ -42,10 +51,30 @@ def load_report_file(raw: bytes, *, body: int, title: str = "", by: Actor, at: d
 
     Refused: FileRefused naming every problem (nothing is loaded then), NoSuchRecord.
     """
-    report, problems = read(raw, Known(_region_names))
+    report, problems = read(raw, Known(_region_names, today=day_of(at)))
     if report is None:
         raise FileRefused(problems=problems)
+    if Source.objects.filter(body_id=body, facts=facts_of(report)).exists():
+        return Loaded(0, 0, was_known=True)
+    if told := _told_before(report, body):
+        raise FileRefused(problems=told)
     return _load(report, raw, body=body, title=title, by=by, at=at)
+
+
+def _told_before(report: ReportFile, body: int) -> list[str]:
+    """Regions of the file whose figures for some of its days came from another file: they would count twice."""
+    days = Q(counted_from__lte=report.period.last, counted_to__gte=report.period.first)
+    loaded = Q(body_id=body, source__isnull=False, is_summary=True)
+    katos = {record.kato for record in report.records}
+    told: dict[str, str] = {}
+    for model in (Activity, Recommendation):
+        rows = model._default_manager.filter(days, loaded, region__kato__in=katos)  # noqa: SLF001
+        told |= dict(rows.values_list("region__kato", "source__title").distinct())
+    return [
+        _("%(kato)s: figures for these days were loaded before, from “%(source)s”")
+        % {"kato": kato, "source": source}
+        for kato, source in sorted(told.items())
+    ]
 
 
 def _region_names(on: date) -> Mapping[str, Iterable[str]]:
@@ -65,6 +94,7 @@ def _load(
         body_id=body,
         sha256=sha256(raw).hexdigest(),
         defaults={
+            "facts": facts_of(report),
             "title": title or report.title,
             "stated_from": report.period.first,
             "stated_to": report.period.last,

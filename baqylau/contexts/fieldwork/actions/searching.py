@@ -14,3 +14,8 @@ def index(record: Countable, *texts: str) -> None:
             record=record.pk,
             defaults={"text": words},
         )
+
+
+def forget(record: Countable) -> None:
+    """Take away the words of a record that is being thrown away."""
+    SearchText.objects.filter(register=type(record).__name__.lower(), record=record.pk).delete()

@@ -8,10 +8,15 @@ from baqylau.contexts.fieldwork.vocabulary import Regime
 
 
 class Source(models.Model):
-    """A file of stated figures that was loaded whole. Its hash makes loading it twice harmless."""
+    """A file of stated figures that was loaded whole.
+
+    `sha256` is of its bytes; `facts` of what it states, however it is written, so that loading the
+    same figures twice is harmless.
+    """
 
     title = models.CharField(max_length=300)
     sha256 = models.CharField(max_length=64)
+    facts = models.CharField(max_length=64, blank=True, default="")
     body = models.ForeignKey("identity.Body", models.PROTECT, related_name="+")
     stated_from = models.DateField()
     stated_to = models.DateField()
@@ -22,6 +27,9 @@ class Source(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["body", "sha256"], name="source_loaded_once"),
+            models.UniqueConstraint(
+                fields=["body", "facts"], name="source_states_once", condition=~Q(facts="")
+            ),
         )
 
     def __str__(self) -> str:

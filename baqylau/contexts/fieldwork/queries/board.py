@@ -9,6 +9,8 @@ from django.db.models import F, OrderBy, Q, QuerySet
 from baqylau.contexts.fieldwork.models import Recommendation
 from baqylau.contexts.fieldwork.queries.cards import RecommendationCard, recommendation_card
 from baqylau.contexts.fieldwork.vocabulary import FixState, Verdict
+from baqylau.kernel.actors import Actor, Capability
+from baqylau.kernel.reach import within_reach
 
 MANY: Final = 100
 _ANSWERS = (Verdict.ACCEPTED, Verdict.PARTLY, Verdict.REFUSED)
@@ -25,15 +27,15 @@ class Column(StrEnum):
     VERIFIED = "verified"
 
 
-def board(column: Column, *, body: int, on: date) -> tuple[RecommendationCard, ...]:
-    """The first hundred of a column on this day, what is most urgent first; one query."""
-    rows = _mine(body).filter(_where(column, on)).order_by(*_ORDER[column])
+def board(column: Column, *, body: int, by: Actor, on: date) -> tuple[RecommendationCard, ...]:
+    """The first hundred of a column within the actor's reach, the most urgent first; one query."""
+    rows = _mine(body, by).filter(_where(column, on)).order_by(*_ORDER[column])
     return tuple(recommendation_card(row) for row in rows[:MANY])
 
 
-def board_counts(*, body: int, on: date) -> dict[Column, int]:
+def board_counts(*, body: int, by: Actor, on: date) -> dict[Column, int]:
     """How many stand in each column on this day."""
-    return {column: _mine(body).filter(_where(column, on)).count() for column in Column}
+    return {column: _mine(body, by).filter(_where(column, on)).count() for column in Column}
 
 
 _ORDER: Final[dict[Column, tuple[str | OrderBy, ...]]] = {
@@ -45,8 +47,9 @@ _ORDER: Final[dict[Column, tuple[str | OrderBy, ...]]] = {
 }
 
 
-def _mine(body: int) -> QuerySet[Recommendation]:
-    return Recommendation.objects.filter(body_id=body, is_summary=False)
+def _mine(body: int, by: Actor) -> QuerySet[Recommendation]:
+    reach = within_reach(by, Capability.SEE_WORK)
+    return Recommendation.objects.filter(reach, body_id=body, is_summary=False)
 
 
 def _where(column: Column, on: date) -> Q:

@@ -14,6 +14,7 @@ from baqylau.contexts.fieldwork.queries.cards import (
 )
 from baqylau.contexts.fieldwork.vocabulary import FixState, Verdict
 from baqylau.kernel.actors import Actor, Capability
+from baqylau.kernel.reach import within_reach
 from baqylau.kernel.texts import Trilingual
 
 _MANY = 50
@@ -39,12 +40,12 @@ class ProjectChoice:
 
 
 def due(*, by: Actor, on: date) -> Due:
-    """What is due for the actor's bodies on this day. Four queries, at most fifty rows each."""
-    bodies = by.bodies_with(Capability.SEE_WORK)
-    mine = Recommendation.objects.filter(body_id__in=bodies, is_summary=False)
+    """What is due within the actor's reach on this day. Four queries, at most fifty rows each."""
+    reach = within_reach(by, Capability.SEE_WORK)
+    mine = Recommendation.objects.filter(reach, is_summary=False)
     waiting = mine.filter(due_on__isnull=False).order_by("due_on", "pk")
     claimed = mine.filter(state=FixState.CLAIMED).order_by("state_on", "pk")
-    drafts = Activity.objects.filter(body_id__in=bodies, is_public=False)
+    drafts = Activity.objects.filter(reach, is_public=False)
     late = Q(verdict="", due_on__lt=on) | Q(verdict=Verdict.SILENT, state=FixState.OPEN)
     soon = Q(verdict="", due_on__gte=on, due_on__lte=on + _SOON)
     return Due(

@@ -9,13 +9,14 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from baqylau.contexts.fieldwork.rules.words import folded
 from baqylau.contexts.fieldwork.vocabulary import Kind, Nature, Qualifier, Sphere, StatedMeasure
-from baqylau.kernel.periods import Period
+from baqylau.kernel.periods import KNOWN_DAYS, Period
 
 NUMBERS: Final = (
     "count",
@@ -39,7 +40,10 @@ _TOP: Final = frozenset(
     {"about", "source", "period", "borders", "national", "spheres_monitored", "regions"}
 )
 _LARGEST: Final = 2_000_000_000
+_MOST_DIGITS: Final = 20
 _WORD: Final = 3
+_NO_PERIOD: Final = Period(date.min, date.min)
+Names = Mapping[str, Iterable[str]]
 # Words of any region's name tell no region from another.
 _COMMON: Final = frozenset(
     folded("область облысы oblast region город қаласы қ city республика").split()
@@ -88,9 +92,26 @@ class ReportFile:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the file is held against: names of region-level places by KATO, on the period's last day."""
+    """What the file is held against: names of regions by KATO on a day, and the day it is read on."""
 
     region_names: Callable[[date], Mapping[str, Iterable[str]]]
+    today: date = KNOWN_DAYS.last
+
+
+def facts_of(report: ReportFile) -> str:
+    """SHA-256 of what the file states: its period and its numbers, not its wording or its layout."""
+    stated = {
+        "period": [report.period.first.isoformat(), report.period.last.isoformat()],
+        "national": sorted(
+            [one.measure, one.nature, one.value, one.period.first.isoformat()]
+            for one in report.national
+        ),
+        "records": sorted(
+            [one.kato, one.kind, one.sphere, one.topic, sorted(one.numbers.items())]
+            for one in report.records
+        ),
+    }
+    return sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
 
 
 def read(raw: bytes, known: Known) -> tuple[ReportFile | None, list[str]]:
@@ -109,7 +130,8 @@ class _Reading:
         self.problems: list[str] = []
 
     def wrong(self, where: str, why: str) -> None:
-        self.problems.append(f"{where}: {why}" if where else why)
+        said = f"{where}: {why}" if where else why
+        self.problems.append(said.encode(errors="backslashreplace").decode())
 
     # --- from bytes to JSON ------------------------------------------------------------------
     def parse(self, raw: bytes) -> dict[str, Any] | None:
@@ -120,7 +142,12 @@ class _Reading:
             self.wrong("", _("The file is not UTF-8 text (first wrong byte: %(byte)s).") % at)
             return None
         try:
-            content = json.loads(text, object_pairs_hook=self._once, parse_constant=self._number)
+            content = json.loads(
+                text,
+                object_pairs_hook=self._once,
+                parse_constant=self._number,
+                parse_int=self._whole,
+            )
         except json.JSONDecodeError as problem:
             at = {"line": problem.lineno, "column": problem.colno}
             self.wrong("", _("The file is not JSON (line %(line)s, column %(column)s).") % at)
@@ -140,15 +167,19 @@ class _Reading:
             self.wrong(name, _("this name stands twice in one object"))
         return found
 
+    def _whole(self, digits: str) -> int:
+        """Longer ones Python does not read; all of them are far beyond the largest we take."""
+        return int(digits[:_MOST_DIGITS])
+
     def _number(self, name: str) -> None:
         self.wrong(name, _("this is not a number of JSON"))
 
     # --- from JSON to values -----------------------------------------------------------------
     def report(self, content: dict[str, Any]) -> ReportFile | None:
         self.only(content, _TOP, "")
-        period = self.period(content.get("period"), "period")
-        if period is None:
-            return None
+        given = self.period(content.get("period"), "period")
+        # Without a period the rest is read all the same, so that every problem is named at once.
+        period = given or _NO_PERIOD
         for i, sphere in enumerate(
             self.items(content.get("spheres_monitored"), "spheres_monitored")
         ):
@@ -157,7 +188,7 @@ class _Reading:
             self.national(one, f"national[{i}]", period)
             for i, one in enumerate(self.items(content.get("national"), "national"))
         ]
-        names = self.known.region_names(period.last)
+        names = self.known.region_names(period.last) if given else None
         return ReportFile(
             title=self.text(content.get("source"), "source")
             or self.text(content.get("about"), "about"),
@@ -177,13 +208,13 @@ class _Reading:
             measure=self.one_of(one.get("measure"), StatedMeasure.values, f"{where}.measure"),
             nature=self.one_of(one.get("kind"), Nature.values, f"{where}.kind"),
             value=value or 0,
-            qualifier=self.qualifier(one, where),
+            qualifier=self.choice(one, "qualifier", Qualifier.values, where),
             note=self.text(one.get("note"), f"{where}.note"),
             wordings=self.wordings(one, where),
             period=own or period,
         )
 
-    def regions(self, regions: Any, names: Mapping[str, Iterable[str]]) -> Iterable[StatedRecord]:
+    def regions(self, regions: Any, names: Names | None) -> Iterable[StatedRecord]:
         seen: set[str] = set()
         for i, one in enumerate(self.items(regions, "regions")):
             where = f"regions[{i}]"
@@ -191,7 +222,7 @@ class _Reading:
                 continue
             self.only(one, _REGION, where)
             kato = self.kato(one, names, where)
-            if kato in seen:
+            if kato and kato in seen:
                 self.wrong(f"{where}.kato", _("this region stands twice in the file"))
             seen.add(kato)
             for j, record in enumerate(self.items(one.get("records"), f"{where}.records")):
@@ -206,13 +237,12 @@ class _Reading:
             name: self.number(one[name], f"{where}.{name}") or 0 for name in given
         }
         self.sums(numbers, where)
-        sphere = one.get("sphere")
         return StatedRecord(
             kato=kato,
             kind=self.one_of(one.get("kind"), Kind.values, f"{where}.kind"),
-            sphere=self.one_of(sphere, Sphere.values, f"{where}.sphere") if sphere else "",
+            sphere=self.choice(one, "sphere", Sphere.values, where),
             topic=self.text(one.get("topic"), f"{where}.topic", longest=200),
-            qualifier=self.qualifier(one, where),
+            qualifier=self.choice(one, "qualifier", Qualifier.values, where),
             note=self.text(one.get("note"), f"{where}.note"),
             wordings=self.wordings(one, where),
             project=self.text(one.get("project"), f"{where}.project", longest=60),
@@ -259,7 +289,7 @@ class _Reading:
     def text(self, value: Any, where: str, *, longest: int = 2000) -> str:
         if value is None:
             return ""
-        if not isinstance(value, str) or "\x00" in value:
+        if not isinstance(value, str) or not _is_storable(value):
             self.wrong(where, _("must be text"))
             return ""
         if len(value) > longest:
@@ -280,10 +310,10 @@ class _Reading:
         self.wrong(where, _("%(value)s is not known here") % told)
         return ""
 
-    def qualifier(self, one: dict[str, Any], where: str) -> str:
-        if not one.get("qualifier"):
-            return ""
-        return self.one_of(one["qualifier"], Qualifier.values, f"{where}.qualifier")
+    def choice(self, one: dict[str, Any], name: str, known: Iterable[str], where: str) -> str:
+        """A word that may be left out: absent, null and the empty text are the same."""
+        value = one.get(name)
+        return "" if value is None or value == "" else self.one_of(value, known, f"{where}.{name}")
 
     def wordings(self, one: dict[str, Any], where: str) -> dict[str, str]:
         given = one.get("wordings") or {}
@@ -303,6 +333,9 @@ class _Reading:
         if last < first:
             self.wrong(where, _("ends before it begins"))
             return None
+        if last > self.known.today:
+            self.wrong(f"{where}.to", _("This day has not come yet."))
+            return None
         return Period(first, last)
 
     def day(self, value: Any, where: str) -> date | None:
@@ -312,8 +345,10 @@ class _Reading:
             self.wrong(where, _("%(value)s is not a date such as 2020-01-31") % told)
         return found
 
-    def kato(self, one: dict[str, Any], names: Mapping[str, Iterable[str]], where: str) -> str:
+    def kato(self, one: dict[str, Any], names: Names | None, where: str) -> str:
         value = one.get("kato")
+        if names is None:
+            return str(value)
         if not isinstance(value, str) or value not in names:
             told = {"value": json.dumps(value, ensure_ascii=False)[:40]}
             self.wrong(f"{where}.kato", _("%(value)s is no region of that time") % told)
@@ -325,6 +360,11 @@ class _Reading:
             told = {"name": said, "kato": value}
             self.wrong(f"{where}.region", _("“%(name)s” is no name of %(kato)s") % told)
         return value
+
+
+def _is_storable(text: str) -> bool:
+    """Whether databases take the text: JSON can also spell half a sign, and the sign of no text."""
+    return not any(sign == "\x00" or "\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _as_day(value: Any) -> date | None:

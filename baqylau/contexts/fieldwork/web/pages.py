@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from baqylau.contexts.fieldwork.queries.cards import FindingCard, RecommendationCard
+from baqylau.contexts.fieldwork.queries.cards import ActivityCard, FindingCard, RecommendationCard
 from baqylau.contexts.fieldwork.queries.records import (
     ActivityRecord,
     AnswerLine,
@@ -63,6 +63,7 @@ class ActivityPage:
     may_add: bool
     may_issue: bool
     may_publish: bool
+    may_discard: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +106,10 @@ def activity_page(
         checked=own_list[1],
         history=[words.happened(line) for line in record.history],
         public_url=public_address("activity", card.ref) if card.is_public else "",
-        may_add=may(card, Capability.RECORD_WORK, by=by) and not card.is_summary,
+        may_add=may_add_finding(card, by=by),
         may_issue=may(card, Capability.ISSUE_RECOMMENDATION, by=by) and not card.is_summary,
         may_publish=may(card, Capability.PUBLISH_WORK, by=by) and not card.is_public,
+        may_discard=may(card, Capability.RECORD_WORK, by=by) and not card.is_public,
     )
 
 
@@ -128,6 +130,12 @@ def _activity_facts(record: ActivityRecord, names: Names) -> list[Fact]:
         (gettext("Questions considered"), card.questions_considered or ""),
     ]
     return [Fact(label, value) for label, value in told if value]
+
+
+def may_add_finding(card: ActivityCard, *, by: Actor) -> bool:
+    """Whether this actor may add to the activity: to a public one only who publishes."""
+    needed = {Capability.RECORD_WORK, *([Capability.PUBLISH_WORK] if card.is_public else [])}
+    return not card.is_summary and all(may(card, one, by=by) for one in needed)
 
 
 def finding_part(record: FindingRecord, *, by: Actor) -> FindingPart:

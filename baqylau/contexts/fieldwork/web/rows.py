@@ -9,7 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from baqylau.contexts.fieldwork.queries.cards import ActivityCard, RecommendationCard
-from baqylau.contexts.fieldwork.vocabulary import Kind, Sphere
+from baqylau.contexts.fieldwork.vocabulary import Kind, Sphere, Verdict
 from baqylau.contexts.fieldwork.web import words
 from baqylau.contexts.fieldwork.web.naming import Names
 from baqylau.ui.words import day_text, period_text
@@ -75,7 +75,7 @@ def recommendation_row(
 
 def clock_text(card: RecommendationCard, names: Names) -> str:
     """What the clock of a recommendation says, with its day."""
-    if card.answered_on:
+    if card.answered_on and card.verdict != Verdict.SILENT:
         day = day_text(card.answered_on, names.language)
         return gettext("answer of %(day)s") % {"day": day}
     if card.due_on:

@@ -16,10 +16,15 @@ Status = tuple[str, str]
 
 _HAPPENED: Final[dict[str, str | Promise]] = {
     "activity.recorded": _("The activity was recorded"),
+    "activity.discarded": _("The draft was thrown away"),
     "activity.published": _("The activity was made public"),
     "finding.recorded": _("The finding was recorded"),
     "finding.confirmed": _("A competent body confirmed the violation"),
     "recommendation.issued": _("The recommendation was issued"),
+    "activity.loaded": _("Taken over from a published report"),
+    "finding.loaded": _("Taken over from a published report"),
+    "recommendation.loaded": _("Taken over from a published report"),
+    "answer.silent": _("The time for an answer ran out without one"),
     "outcome.recorded": _("The outcome was recorded"),
 }
 _VERDICT_MARKS: Final = {

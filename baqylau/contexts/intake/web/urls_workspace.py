@@ -7,5 +7,5 @@ from baqylau.contexts.intake.web import views
 urlpatterns = [
     path("", views.signals, name="work-signals"),
     path("new/", views.signal_new, name="signal-new"),
-    path("<str:ref>/", views.signal, name="signal"),
+    path("<slug:ref>/", views.signal, name="signal"),
 ]

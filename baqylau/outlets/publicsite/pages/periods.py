@@ -6,13 +6,12 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from baqylau.kernel.periods import Period, month_of
+from baqylau.kernel.periods import KNOWN_DAYS, Period, month_of
 from baqylau.kernel.texts import Language
 from baqylau.ui.parts import Tab
 from baqylau.ui.words import period_text
 
-# No record here is older than the Republic.
-BEGINNING: Final = date(1991, 1, 1)
+BEGINNING: Final = KNOWN_DAYS.first
 _YEARS_SHOWN: Final = 6
 
 
@@ -57,7 +56,7 @@ def asked(first: str, last: str, today: date) -> Chosen:
         months = Period(month_of(days.first).first, month_of(days.last).last)
     except (ValueError, OverflowError):
         return Chosen(None, today)
-    return Chosen(months if months.first >= BEGINNING else None, today)
+    return Chosen(months if KNOWN_DAYS.holds(months) else None, today)
 
 
 def choices(chosen: Chosen, since: date | None, path: str, language: Language) -> list[Tab]:

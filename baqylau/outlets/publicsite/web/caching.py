@@ -13,6 +13,7 @@ from time import monotonic
 from typing import Concatenate, Final, ParamSpec, TypeVar, cast
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -51,7 +52,7 @@ def public_page(
 
     @wraps(view)
     def answer(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if _is_personal(request):
             mine = view(request, *args, **kwargs)
             patch_cache_control(mine, private=True, no_cache=True)
             return mine
@@ -61,6 +62,13 @@ def public_page(
 
     guarded = require_safe(answer)
     return cast("Callable[Concatenate[HttpRequest, P], R]", guarded)
+
+
+def _is_personal(request: HttpRequest) -> bool:
+    """Whether the page may show what is meant for this reader: a member's menu, a message to them."""
+    return not request.COOKIES.keys().isdisjoint(
+        {settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name}
+    )
 
 
 def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:

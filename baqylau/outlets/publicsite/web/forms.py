@@ -1,6 +1,5 @@
 """What a register may be asked, as forms read from the address; unknown words are said beside fields."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -22,11 +21,10 @@ from baqylau.contexts.fieldwork.vocabulary import (
     Verdict,
 )
 from baqylau.foundation.institutions import queries as institutions
-from baqylau.outlets.publicsite.pages.periods import BEGINNING
+from baqylau.kernel.periods import KNOWN_DAYS
 from baqylau.outlets.publicsite.pages.reading import Reader
 
 ANY_SPHERE = "any"
-_LATEST = date(2100, 12, 31)
 _ISO = ["%Y-%m-%d"]
 _HAS = ("participants", "questions_considered", "findings", "seized", "acts")
 Choice = tuple[str, Any]
@@ -41,7 +39,7 @@ class _Day(forms.DateField):
             required=False,
             input_formats=_ISO,
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            validators=[MinValueValidator(BEGINNING), MaxValueValidator(_LATEST)],
+            validators=[MinValueValidator(KNOWN_DAYS.first), MaxValueValidator(KNOWN_DAYS.last)],
         )
 
 

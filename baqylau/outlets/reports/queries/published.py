@@ -131,8 +131,8 @@ def draft(ref: str, *, by: Actor) -> Draft:
             EntryFacts(what=What(entry.what), by=entry.by.full_name, at=entry.at)
             for entry in entries
         ),
-        may_write=by.may(Capability.PREPARE_REPORT, body=row.body_id, place=row.place_id),
-        may_publish=by.may(Capability.PUBLISH_REPORT, body=row.body_id, place=row.place_id),
+        may_write=access.may(Capability.PREPARE_REPORT, row, by=by),
+        may_publish=access.may(Capability.PUBLISH_REPORT, row, by=by),
         is_second=by.person is not None and may_publish(by.person, authors),
     )
 

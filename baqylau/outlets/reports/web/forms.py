@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from baqylau.foundation.identity.queries import BodyFacts
 from baqylau.foundation.places.queries import PlaceChoice
 from baqylau.foundation.places.vocabulary import Borders
-from baqylau.kernel.periods import Period
+from baqylau.kernel.periods import KNOWN_DAYS, Period
 from baqylau.kernel.texts import Language, Trilingual
 from baqylau.outlets.reports.vocabulary import LONGEST_YEARS
 
@@ -47,6 +48,11 @@ class DayInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+def _day(label: Any) -> forms.DateField:
+    known = [MinValueValidator(KNOWN_DAYS.first), MaxValueValidator(KNOWN_DAYS.last)]
+    return forms.DateField(label=label, widget=DayInput(), validators=known)
+
+
 class ReportForm(forms.Form):
     """Body, region, days and borders of a report. `from` is a word of Python, so fields are set here."""
 
@@ -67,8 +73,8 @@ class ReportForm(forms.Form):
         self.fields["region"] = forms.ChoiceField(
             label=_("Region"), required=False, choices=[("", _("All regions")), *places]
         )
-        self.fields["from"] = forms.DateField(label=_("First day"), widget=DayInput())
-        self.fields["to"] = forms.DateField(label=_("Last day"), widget=DayInput())
+        self.fields["from"] = _day(_("First day"))
+        self.fields["to"] = _day(_("Last day"))
         self.fields["borders"] = forms.ChoiceField(
             label=_("Borders"),
             required=False,

@@ -7,6 +7,6 @@ from baqylau.outlets.reports.web import views_workspace as views
 urlpatterns = [
     path("", views.work_list, name="work-reports"),
     path("new/", views.new, name="report-new"),
-    path("<str:ref>/", views.draft, name="report-draft"),
-    path("<str:ref>/publish/", views.publish, name="report-publish"),
+    path("<slug:ref>/", views.draft, name="report-draft"),
+    path("<slug:ref>/publish/", views.publish, name="report-publish"),
 ]

@@ -1,7 +1,9 @@
 // Fetches the zoomable map only when its place comes into view and the page is at rest.
+// Forced colours keep the drawn map: a canvas cannot follow the reader's own palette.
 export function enhanceMaps(page) {
   const saving = navigator.connection?.saveData;
-  if (saving || !("IntersectionObserver" in window)) return;
+  const ownColours = matchMedia("(forced-colors: active)").matches;
+  if (saving || ownColours || !("IntersectionObserver" in window)) return;
   for (const place of page.querySelectorAll("[data-map]")) {
     if (place.dataset.map) whenSeen(place, () => whenIdle(() => load(place)));
   }

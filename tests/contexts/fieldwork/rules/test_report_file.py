@@ -102,6 +102,15 @@ def test_every_problem_is_named_at_once() -> None:
     assert len(problems(content)) == 3
 
 
+def test_without_a_period_the_rest_is_read_all_the_same() -> None:
+    content = changed("period", None)
+    content["regions"][0]["records"][0]["kind"] = "nothing"
+    assert [line.split(":")[0] for line in problems(content)] == [
+        "period",
+        "regions[0].records[0].kind",
+    ]
+
+
 def test_a_region_may_stand_only_once() -> None:
     content = copy.deepcopy(GOOD)
     content["regions"] *= 2
@@ -150,3 +159,28 @@ _json = st.recursive(
 @given(st.dictionaries(st.sampled_from([*GOOD, "z"]), _json, max_size=6))
 def test_no_json_makes_it_crash(content: dict[str, Any]) -> None:
     read(json.dumps({**GOOD, **content}).encode(), KNOWN)
+
+
+def test_what_python_or_a_database_cannot_take_is_refused_with_its_place() -> None:
+    endless = json.dumps(changed("national.0.value", 7)).replace("7", "9" * 5000, 1)
+    assert any(line.startswith("national[0].value: ") for line in problems(endless.encode()))
+    (line,) = problems(changed("regions.0.records.1.topic", "half a sign \ud83d"))
+    assert line.startswith("regions[0].records[1].topic: ")
+    (line,) = problems(changed("regions.0.records.1.kind", "\ud83d"))
+    assert line.encode().startswith(b"regions[0].records[1].kind: ")
+
+
+@pytest.mark.parametrize("value", [0, False, []])
+@pytest.mark.parametrize("field", ["sphere", "qualifier"])
+def test_a_word_of_the_wrong_type_is_not_taken_for_an_absent_one(field: str, value: Any) -> None:
+    (line,) = problems(changed(f"regions.0.records.0.{field}", value))
+    assert line.startswith(f"regions[0].records[0].{field}: ")
+
+
+def test_nothing_is_stated_of_days_that_have_not_come() -> None:
+    raw = json.dumps(GOOD).encode()
+    report, found = read(raw, Known(KNOWN.region_names, today=date(2020, 2, 28)))
+    assert report is None
+    assert found == ["period.to: This day has not come yet."]
+    assert read(raw, Known(KNOWN.region_names, today=date(2020, 2, 29)))[0] is not None
+    assert problems(changed("period.to", "9999-12-31")) == ["period.to: This day has not come yet."]

@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from baqylau.contexts.fieldwork import actions
 from baqylau.contexts.fieldwork.models import Recommendation
 from baqylau.contexts.fieldwork.queries.board import Column
 from baqylau.kernel import clock
-from tests.cast import a_body
+from tests.cast import SKO, VKO, a_body, place
 from tests.contexts.fieldwork.web.typed import a_sitting, some_days_ago
 from tests.contexts.members import a_member
 
@@ -119,3 +120,41 @@ def test_an_activity_is_found_by_its_words() -> None:
     assert "Visit to an invented road" in aigul.get(found).content.decode()
     nothing = reverse("work-activities") + "?words=nowhere"
     assert "Visit to an invented road" not in aigul.get(nothing).content.decode()
+
+
+def test_silence_is_told_as_silence_and_never_as_an_answer() -> None:
+    recommendation = entered()
+    aged(recommendation, 3)
+    actions.note_silence(on=clock.today(), at=clock.now())
+    aigul = a_member()
+    board = aigul.get("/en/work/recommendations/?show=overdue").content.decode()
+    assert "answer of" not in board
+    assert "answer due on" in board
+    page = aigul.get(f"/en/work/recommendations/{recommendation.ref}/").content.decode()
+    assert "answer.silent" not in page
+    assert "The time for an answer ran out without one" in page
+
+
+def test_lists_show_a_member_of_one_region_nothing_of_another() -> None:
+    recommendation = entered(save="draft")
+    aged(recommendation, 3)
+    lists = ("/en/work/", "/en/work/activities/", "/en/work/recommendations/?show=overdue")
+    elsewhere = a_member("monitor", name="Erlan (invented)", place=place(VKO))
+    here = a_member("monitor", name="Dana (invented)", place=place(SKO))
+    for address in lists:
+        seen = [member.get(address).content.decode() for member in (elsewhere, here)]
+        told = [("Put the kerb in." in page or "invented road" in page) for page in seen]
+        assert told == [False, True], address
+
+
+def test_a_monitor_is_not_offered_to_add_to_what_is_public() -> None:
+    public, draft = entered().activity, entered(save="draft").activity
+    assert public is not None
+    assert draft is not None
+    monitor = a_member("monitor", name="Dana (invented)")
+    offered = [
+        reverse("finding-add", args=[one.ref])
+        in monitor.get(reverse("work-activity", args=[one.ref])).content.decode()
+        for one in (public, draft)
+    ]
+    assert offered == [False, True]

@@ -46,6 +46,7 @@ def activities(request: ActorRequest) -> HttpResponse:
     asked = registers.Filter(
         body=home.body.pk,
         of_bodies=frozenset({home.body.pk}),
+        places=request.actor.reach(Capability.SEE_WORK, body=home.body.pk),
         words=request.GET.get("words", "").strip(),
         activities_only=True,
     )
@@ -94,6 +95,15 @@ def activity_publish(request: ActorRequest, ref: str) -> HttpResponse:
     actions.publish_activity(ref, by=request.actor, at=clock.now())
     messages.success(request, gettext("Published. Everybody can see it now."))
     return redirect("work-activity", ref)
+
+
+@member_only
+@require_POST
+def activity_discard(request: ActorRequest, ref: str) -> HttpResponse:
+    """Throw away a draft with all that belongs to it."""
+    actions.discard_draft(ref, by=request.actor, at=clock.now())
+    messages.success(request, gettext("The draft was thrown away."))
+    return redirect("work-activities")
 
 
 @member_only

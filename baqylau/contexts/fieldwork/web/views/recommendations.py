@@ -24,9 +24,9 @@ def recommendations(request: ActorRequest) -> HttpResponse:
     """The board of a body: one column at a time, the most urgent first."""
     home = home_of(request, Capability.SEE_WORK)
     on, body = clock.today(), home.body.pk
-    counts = board_counts(body=body, on=on)
+    counts = board_counts(body=body, by=request.actor, on=on)
     column = _column(request.GET.get("show", ""), counts)
-    cards = board(column, body=body, on=on)
+    cards = board(column, body=body, by=request.actor, on=on)
     names = names_for(cards, on=on)
     context = {
         "rows": [recommendation_row(card, names, on) for card in cards],

@@ -54,7 +54,7 @@ def _form(request: ActorRequest, record: RecommendationRecord) -> RevisitForm:
             "language": as_language(get_language()),
             "members": [request.actor.person],
         },
-        earliest=record.card.issued_on,
+        earliest=record.card.state_on,
         today=today,
         findings=[card for card in record.findings if card.state != FixState.VERIFIED],
         members=choices.members(record.card.body, on=today),
