@@ -22,7 +22,7 @@ from django.utils import translation
 from baqylau.contexts.casework import actions as casework
 from baqylau.contexts.fieldwork import actions as fieldwork
 from baqylau.contexts.fieldwork.drafts import OutcomeDraft
-from baqylau.contexts.fieldwork.models import Finding, Recommendation, StatedFigure
+from baqylau.contexts.fieldwork.models import Finding, FindingExhibit, Recommendation, StatedFigure
 from baqylau.contexts.intake import actions as intake
 from baqylau.foundation.evidence import actions as evidence
 from baqylau.foundation.evidence.models import Exhibit
@@ -150,7 +150,7 @@ def _records(body: Body) -> dict[tuple[str, str], str]:
         ("stated", "ref"): StatedFigure.objects.order_by("pk")[0].ref,
         ("signals", "ref"): _signal(body),
         ("cases", "ref"): _case(body),
-        ("exhibits", "ref"): _exhibit(body),
+        ("exhibits", "ref"): _exhibit(body, activity),
         ("reports", "ref"): _published_report(body),
         ("work/reports", "ref"): _draft_report(body),
     }
@@ -172,9 +172,11 @@ def _case(body: Body) -> str:
     return casework.open_case(draft, by=an_actor(body=body), at=NOON)
 
 
-def _exhibit(body: Body) -> str:
+def _exhibit(body: Body, activity: str) -> str:
     file = ContentFile(b"an invented document")
     key = evidence.keep(file, name="act.txt", body=body.pk, by=an_actor(body=body), at=NOON)
+    finding = Finding.objects.filter(activity__ref=activity)[0]
+    FindingExhibit.objects.create(finding=finding, exhibit_id=key)
     return Exhibit.objects.get(pk=key).ref
 
 

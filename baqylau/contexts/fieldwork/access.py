@@ -5,7 +5,7 @@ from typing import TypeVar
 from django.db.models import Model
 
 from baqylau.contexts.fieldwork.errors import NoSuchRecord
-from baqylau.contexts.fieldwork.models import Activity, Finding, Recommendation
+from baqylau.contexts.fieldwork.models import Activity, Finding, FindingExhibit, Recommendation
 from baqylau.contexts.fieldwork.models.countable import Countable
 from baqylau.kernel.actors import Actor, Capability
 
@@ -39,6 +39,18 @@ def finding(ref: str, capability: Capability, *, by: Actor) -> Finding:
 def recommendation(ref: str, capability: Capability, *, by: Actor) -> Recommendation:
     """The recommendation, locked for a change that needs this capability."""
     return _held(Recommendation, ref, capability, by)
+
+
+def must_see_exhibit(ref: str, *, by: Actor) -> None:
+    """Refuse who sees the work behind no finding that this evidence is attached to.
+
+    A finding being public opens none of its evidence: originals are for members of its territory.
+    """
+    links = FindingExhibit.objects.filter(exhibit__ref=ref).select_related("finding")
+    for finding in (link.finding for link in links):
+        if by.may(Capability.SEE_WORK, body=finding.body_id, place=finding.place_id):
+            return
+    raise NoSuchRecord
 
 
 def may_see(record: Model, *, by: Actor) -> bool:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from baqylau.contexts.fieldwork.models import Activity, Finding, Recommendation
 from baqylau.foundation.evidence.models import CustodyEntry, Exhibit
 from baqylau.kernel import clock
+from tests.cast import KOSTANAY, place
 from tests.contexts.fieldwork.web.typed import a_sitting, rows, some_days_ago
 from tests.contexts.members import a_member
 
@@ -88,6 +89,8 @@ def test_evidence_is_kept_whole_and_every_opening_recorded() -> None:
     address = reverse("work-exhibit", args=[exhibit.ref])
     stranger = a_member("administrator", name="Erlan (invented)")
     assert stranger.get(address).status_code == 404
+    elsewhere = a_member("monitor", name="Dana (invented)", place=place(KOSTANAY))
+    assert elsewhere.get(address).status_code == 404
     answer = aigul.get(address)
     assert b"".join(answer.streaming_content) == b"\xff\xd8\xff an invented photograph"  # type: ignore[attr-defined]
     assert answer.headers["Content-Disposition"] == 'attachment; filename="road.jpg"'
