@@ -35,6 +35,8 @@ _STROKES: Final[dict[str, str]] = {
 def icon(name: str) -> SafeString:
     """The icon as decorative SVG, in the colour of the text around it."""
     return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="{}"/></svg>',
+        # Width and height hold where styles do not come: a slow line shows a sign, not a poster.
+        '<svg class="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" '
+        'focusable="false"><path d="{}"/></svg>',
         _STROKES[name],
     )
