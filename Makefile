@@ -9,7 +9,6 @@ UV   := .tools/bin/uv
 JOBS ?= 2
 
 export UV_LINK_MODE ?= copy
-export PYTHONDONTWRITEBYTECODE ?=
 
 help: ## What can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -22,14 +21,14 @@ help: ## What can be done here
 .venv/run-ready: .tools/ready locks/run.txt pyproject.toml
 	@echo "Python packages …" >&2
 	@test -x $(PY) || $(UV) venv --quiet .venv
-	@test -e .venv/dev-ready || $(UV) pip sync --quiet --require-hashes --python $(PY) locks/run.txt
+	@test -e .venv/dev-ready || $(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(PY) locks/run.txt
 	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/dev-ready: .tools/ready locks/dev.txt pyproject.toml
 	@echo "Python packages, with those of the tests …" >&2
 	@test -x $(PY) || $(UV) venv --quiet .venv
-	@$(UV) pip sync --quiet --require-hashes --python $(PY) locks/dev.txt
+	@$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(PY) locks/dev.txt
 	@$(UV) pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/run-ready
 
@@ -48,8 +47,11 @@ INTERFACE := $(shell find baqylau/ui/static-src -type f 2>/dev/null) tools/front
 	@$(PY) tools/messages.py compile
 	@touch $@
 
+# Compiled once here, so that a command starts fast also where Python is told to write no bytecode.
 ready: .venv/run-ready .venv/messages-ready .venv/interface-ready
+	@$(PY) -m compileall -q baqylau
 dev-ready: .venv/dev-ready .venv/messages-ready .venv/interface-ready
+	@$(PY) -m compileall -q baqylau
 
 # --- what people do --------------------------------------------------------------------------------
 demo: export BAQYLAU_DEMO = 1
