@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from baqylau.contexts.fieldwork import actions
 from baqylau.contexts.fieldwork.actions import proving
-from baqylau.contexts.fieldwork.drafts import AnswerDraft, FindingDraft, RevisitDraft
+from baqylau.contexts.fieldwork.drafts import AnswerDraft, FindingDraft, OutcomeDraft, RevisitDraft
 from baqylau.contexts.fieldwork.errors import (
     AlreadySilent,
     CheckedByAddressee,
@@ -22,7 +23,18 @@ from baqylau.contexts.fieldwork.models import Activity, Entry, Finding, Recommen
 from baqylau.contexts.fieldwork.queries import records, totals
 from baqylau.kernel.actors import Capability
 from baqylau.kernel.models import OutboxRow
-from tests.cast import GUEST, NOON, a_body, a_draft, a_person, an_activity, an_actor, an_akimat
+from tests.cast import (
+    GUEST,
+    NOON,
+    SKO,
+    a_body,
+    a_draft,
+    a_person,
+    an_activity,
+    an_actor,
+    an_akimat,
+    place,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -183,10 +195,23 @@ def test_only_a_draft_that_nothing_followed_from_is_thrown_away() -> None:
     actions.record_answer(the_recommendation(answered).ref, answer, by=by, at=NOON)
     with pytest.raises(NoLongerADraft):
         actions.discard_draft(answered, by=by, at=NOON)
+    fruitful = an_activity(publish=False)
+    outcome = OutcomeDraft(
+        body=a_body().pk,
+        place=place(SKO),
+        kind="objects_completed",
+        amount=Decimal(1),
+        on=date(2026, 10, 1),
+        document="Act 1",
+        recommendation=the_recommendation(fruitful).ref,
+    )
+    actions.record_outcome(outcome, by=by, at=NOON)
+    with pytest.raises(NoLongerADraft):
+        actions.discard_draft(fruitful, by=by, at=NOON)
     actions.discard_draft(draft, by=by, at=NOON)
     with pytest.raises(NoSuchRecord):
         records.activity(draft, by=by)
-    assert (Activity.objects.count(), Finding.objects.count()) == (2, 4)
+    assert (Activity.objects.count(), Finding.objects.count()) == (3, 6)
     assert Entry.objects.filter(record=draft).latest("pk").act == "activity.discarded"
 
 

@@ -18,6 +18,7 @@ from baqylau.contexts.fieldwork.models import (
     Activity,
     Answer,
     FixStep,
+    Outcome,
     Participation,
     Recommendation,
 )
@@ -140,6 +141,7 @@ def _has_begun(activity: Activity) -> bool:
         or FixStep.objects.filter(finding__activity=activity).exists()
         or FixStep.objects.filter(recommendation__activity=activity).exists()
         or Answer.objects.filter(recommendation__activity=activity).exists()
+        or Outcome.objects.filter(recommendation__activity=activity).exists()
     )
 
 
