@@ -94,9 +94,20 @@ bench-report: dev-ready ## Time the report over ROWS activities; last line is JS
 bench-pages: dev-ready ## Time the public pages at RATE requests a second over ROWS activities; last line is JSON
 	@$(PY) bench/pages.py --rows $(ROWS) --rate $(RATE)
 
-bench: bench-report bench-pages ## All benchmarks
+REPORTS ?= 10000
+AT_ONCE ?= 64
+bench-intake: dev-ready ## Time the taking in of REPORTS reports, AT_ONCE at a time; last line is JSON
+	@$(PY) bench/intake.py --reports $(REPORTS) --at-once $(AT_ONCE)
+
+bench-triage: dev-ready ## Time the triage list over ROWS signals; last line is JSON
+	@$(PY) bench/triage.py --rows $(ROWS)
+
+bench-vault: dev-ready ## Time hashing and encrypting originals; last line is JSON
+	@$(PY) bench/vault.py
+
+bench: bench-report bench-pages bench-intake bench-triage bench-vault ## All benchmarks
 
 clean: ## Forget what was built; data under var/ stay
 	@rm -rf .tools .venv node_modules baqylau/ui/static/dist
 
-.PHONY: help ready dev-ready demo test dev check fix messages lock shots proportions bench bench-report bench-pages clean
+.PHONY: help ready dev-ready demo test dev check fix messages lock shots proportions bench bench-report bench-pages bench-intake bench-triage bench-vault clean

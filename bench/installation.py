@@ -62,6 +62,20 @@ def installation(rows: int, vendor: Vendor) -> Iterator[Installation]:
         yield found
 
 
+@contextmanager
+def empty_installation(name: str, vendor: Vendor) -> Iterator[Installation]:
+    """An installation with nothing in it but what every one has; made anew each time."""
+    home = HOME / f"{name}-{vendor}"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True)
+    with _database(home, vendor) as address:
+        made = Installation(0, vendor, home, _environment(home, address))
+        subprocess.run(
+            [*BAQYLAU, "prepare", "--skip-checks"], env=made.environment, check=True, cwd=ROOT
+        )
+        yield made
+
+
 def say(line: str) -> None:
     """Progress, for people: standard output is for figures."""
     print(line, file=sys.stderr, flush=True)

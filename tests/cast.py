@@ -1,4 +1,4 @@
-"""The invented cast of tests: two bodies, five people, and short ways to make records."""
+"""The invented cast of tests: two bodies with keys, five people, and short ways to make records."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -6,15 +6,24 @@ from typing import Any
 
 from baqylau.contexts.fieldwork import actions
 from baqylau.contexts.fieldwork.drafts import ActivityDraft, FindingDraft, RecommendationDraft
+from baqylau.foundation.evidence import actions as evidence
+from baqylau.foundation.evidence.keys import new_key
+from baqylau.foundation.evidence.queries import Keyring
+from baqylau.foundation.evidence.vocabulary import KeyRole
 from baqylau.foundation.identity.models import Body, Person
 from baqylau.foundation.institutions.models import Organisation
 from baqylau.foundation.places import queries as places
-from baqylau.kernel.actors import ANYONE, Actor, Capability, Grant
+from baqylau.kernel.actors import ANYONE, SYSTEM, Actor, Capability, Grant
 
 NOON = datetime(2026, 10, 15, 7, 0, tzinfo=UTC)
 TODAY = date(2026, 10, 15)
 SKO, VKO, ASTANA, KOSTANAY = "590000000", "630000000", "710000000", "390000000"
 GUEST = ANYONE
+
+# One key opens what is sealed for any body of the cast; another opens nothing.
+_PRIVATE, _PUBLIC = new_key()
+KEYS = Keyring((_PRIVATE,))
+STRANGERS_KEYS = Keyring((new_key()[0],))
 
 
 def place(kato: str) -> int:
@@ -36,7 +45,9 @@ def a_body(slug: str = "group-one") -> Body:
         "kind": "special_monitoring_group",
         "level": "republican",
     }
-    return Body.objects.get_or_create(slug=slug, defaults=defaults)[0]
+    body = Body.objects.get_or_create(slug=slug, defaults=defaults)[0]
+    evidence.add_key(_PUBLIC, body=body.pk, role=KeyRole.INVESTIGATION, by=SYSTEM, at=NOON)
+    return body
 
 
 def a_person(name: str = "Aigul (invented)") -> Person:

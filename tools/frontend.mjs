@@ -94,8 +94,18 @@ const map = () =>
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   });
 
+/** The pages for those who report: resumable uploads, and the worker that solves ALTCHA's challenges. */
+const report = () =>
+  build({
+    ...COMMON,
+    entryPoints: {
+      report: join(FROM, "js/report.js"),
+      "report-worker": join(ROOT, "node_modules/altcha/dist/workers/pbkdf2.js"),
+    },
+  });
+
 async function bundleAll() {
-  const results = await Promise.all([page(), map()]);
+  const results = await Promise.all([page(), map(), report()]);
   return results.flatMap((result) => Object.keys(result.metafile.outputs)).map((path) => resolve(path));
 }
 
@@ -116,9 +126,18 @@ async function compress(path) {
   return [basename(path), content.length, packed.br.length, packed.gz.length];
 }
 
+const LICENSED = [
+  ["map-*.js and shared-*.js contain MapLibre GL JS", "maplibre-gl/LICENSE.txt"],
+  ["report-*.js contains tus-js-client", "tus-js-client/LICENSE"],
+  ["report-worker-*.js is a part of ALTCHA", "altcha/LICENSE.txt"],
+];
+
 async function licences() {
-  const text = await readFile(join(ROOT, "node_modules/maplibre-gl/LICENSE.txt"), "utf8");
-  await writeFile(join(TO, "licences.txt"), `map-*.js and shared-*.js contain MapLibre GL JS:\n\n${text}`);
+  const texts = LICENSED.map(async ([what, path]) => {
+    const text = await readFile(join(ROOT, "node_modules", path), "utf8");
+    return `${what}:\n\n${text}`;
+  });
+  await writeFile(join(TO, "licences.txt"), (await Promise.all(texts)).join("\n\n"));
 }
 
 async function make() {

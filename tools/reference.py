@@ -54,24 +54,51 @@ def knobs() -> str:
         "How to set them for real work: [Install for real](../howto/install-for-real.md).",
         table(["Variable", "Default", "What it does"], _knob_rows()),
         "A flag is on for `1`, `true`, `yes` and `on`. A list is parted by commas.",
+        "## Channels of a body\n\n"
+        "`<BODY>` is the short address of the body in capitals, with `_` for `-`: `SMG_RK` for "
+        "`smg-rk`. All of them hold secrets. How to set them: "
+        "[Connect Telegram, WhatsApp and mail](../howto/connect-telegram-whatsapp-mail.md).",
+        table(["Variable", "What it holds"], _channel_rows()),
     )
 
 
 def _knob_rows() -> Iterator[tuple[str, str, str]]:
-    source = (ROOT / "baqylau" / "project" / "knobs.py").read_text(encoding="utf-8")
-    lines = source.splitlines()
-    classes = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
+    """The variables of an installation: one a field, read by name."""
+    knobs_class, _channels, lines = _knobs_source()
     sentence = ""
-    for field in next(classes).body:
-        if isinstance(field, ast.AnnAssign):
-            sentence = _comment_above(lines, field.lineno) or sentence
-            name, default = _read_of(field)
-            yield f"`BAQYLAU_{name}`", f"`{default}`" if default else "empty", sentence
+    for field in _fields(knobs_class):
+        sentence = " ".join(_comment_above(lines, field.lineno)) or sentence
+        name, default = _read_of(field)
+        yield f"`BAQYLAU_{name}`", f"`{default}`" if default else "empty", sentence
 
 
-def _comment_above(lines: list[str], number: int) -> str:
-    line = lines[number - 2].strip()
-    return line.removeprefix("#").strip() if line.startswith("#") else ""
+def _channel_rows() -> Iterator[tuple[str, str]]:
+    """The variables of each body; the comment over the field begins with the variable's name."""
+    _knobs_class, channels, lines = _knobs_source()
+    for field in _fields(channels):
+        variable, sentence = " ".join(_comment_above(lines, field.lineno)).split(": ", maxsplit=1)
+        yield f"`{variable}`", sentence
+
+
+def _knobs_source() -> tuple[ast.ClassDef, ast.ClassDef, list[str]]:
+    source = (ROOT / "baqylau" / "project" / "knobs.py").read_text(encoding="utf-8")
+    classes = [node for node in ast.parse(source).body if isinstance(node, ast.ClassDef)]
+    of_all, of_bodies = classes
+    return of_all, of_bodies, source.splitlines()
+
+
+def _fields(of: ast.ClassDef) -> Iterator[ast.AnnAssign]:
+    return (node for node in of.body if isinstance(node, ast.AnnAssign))
+
+
+def _comment_above(lines: list[str], number: int) -> list[str]:
+    """The lines of the comment that ends just above a line (numbered from 1)."""
+    found: list[str] = []
+    for line in reversed(lines[: number - 1]):
+        if not line.strip().startswith("#"):
+            break
+        found.insert(0, line.strip().removeprefix("#").strip())
+    return found
 
 
 def _read_of(field: ast.AnnAssign) -> tuple[str, str]:

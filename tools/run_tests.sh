@@ -1,8 +1,14 @@
 #!/usr/bin/env bash
 # Everything that must hold. The same suite runs on SQLite and on PostgreSQL; browser tests run
-# where a Chromium is found, and say so where none is. With REQUIRE_ALL=1 a missing group fails.
+# where a Chromium is found, tests of sound and film where ffmpeg is, and say so where none is. With REQUIRE_ALL=1 a missing group fails.
 set -euo pipefail
 JOBS=${JOBS:-2}
+
+if [ "${REQUIRE_ALL:-0}" = 1 ]; then
+  for program in chromium ffmpeg exiftool; do
+    command -v "$program" >/dev/null 2>&1 || { echo "no $program was found: not all tests can run" >&2; exit 1; }
+  done
+fi
 
 bash tools/run_checks.sh
 
@@ -15,9 +21,6 @@ echo "— tests on PostgreSQL"
 if command -v chromium >/dev/null 2>&1; then
   echo "— tests in the browser"
   .venv/bin/pytest -q -m browser -p no:randomly tests/browser
-elif [ "${REQUIRE_ALL:-0}" = 1 ]; then
-  echo "no chromium was found: the browser tests did not run" >&2
-  exit 1
 else
   echo "— tests in the browser: left out, no chromium was found"
 fi

@@ -11,15 +11,29 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urljoin
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 HERE = Path(__file__).resolve().parents[1]
 IMAGES = HERE / "docs" / "images"
 COMMAND = [sys.executable, "-m", "baqylau.project.command"]
 PORT = 8531
 SITE = f"http://localhost:{PORT}"
-DESK, PHONE = {"width": 1280, "height": 860}, {"width": 360, "height": 780}
+DESK: ViewportSize = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 360, "height": 780}
+PUBLIC = {
+    "home": ("ru/", DESK),
+    "region": ("ru/regions/590000000/", DESK),
+    "recommendations": ("kk/recommendations/", DESK),
+    "phone-home-kk": ("kk/", PHONE),
+    "phone-report-kk": ("kk/report/", PHONE),
+}
+TOLD = [
+    "Вымышленный пример: во дворе сняли асфальт ещё в июне, щит со сроком работ убрали.",
+    "Ойдан шығарылған мысал: балабақшада тамақ мәзірде жазылғаннан аз беріледі.",
+    "Ойдан шығарылған мысал: мектеп алдындағы көпір үш айдан бері жартылай салынған күйінде тұр.",
+]
 
 
 def main() -> None:
@@ -60,23 +74,18 @@ def take_all(wanted: set[str], environment: dict[str, str]) -> None:
         browser = driver.chromium.launch(
             executable_path=shutil.which("chromium"), chromium_sandbox=os.geteuid() != 0
         )
-        public = {
-            "home": "ru/",
-            "region": "ru/regions/590000000/",
-            "recommendations": "kk/recommendations/",
-        }
-        for name, path in public.items():
+        for name, (path, size) in PUBLIC.items():
             if not wanted or name in wanted:
-                take(browser, name, path, DESK)
-        if not wanted or "phone-home-kk" in wanted:
-            take(browser, "phone-home-kk", "kk/", PHONE)
-        if not wanted or {"report", "record", "workspace"} & wanted:
+                take(browser, name, path, size)
+        if not wanted or {"report", "record", "case"} & wanted:
             take_found(browser)
+        if not wanted or wanted - PUBLIC.keys() - {"report", "record", "case"}:
+            take_receipt(browser)
             take_workspace(browser, environment)
         browser.close()
 
 
-def take(browser: Browser, name: str, path: str, size: dict[str, int]) -> None:
+def take(browser: Browser, name: str, path: str, size: ViewportSize) -> None:
     """One public page, with the map alive."""
     page = browser.new_page(viewport=size)
     page.goto(f"{SITE}/{path}", wait_until="networkidle")
@@ -93,19 +102,60 @@ def take_found(browser: Browser) -> None:
     page.wait_for_load_state("networkidle")
     save(page, "report")
     page.goto(f"{SITE}/kk/recommendations/?state=verified")
-    page.locator("main .card a").first.click()
-    page.wait_for_load_state("networkidle")
+    follow(page, "main .card a")
     save(page, "record")
+    page.goto(f"{SITE}/ru/cases/")
+    follow(page, "main .card a")
+    save(page, "case")
+    page.close()
+
+
+def take_receipt(browser: Browser) -> None:
+    """Invented reports are sent by the form; the twelve words that answer the last of them."""
+    page = browser.new_page(viewport=PHONE)
+    for text in TOLD:
+        page.goto(f"{SITE}/kk/report/")
+        places = page.locator("[name=place] option").all()
+        found = next(one for one in places if one.inner_text().startswith("Павлодар облысы"))
+        page.select_option("[name=place]", found.get_attribute("value"))
+        page.fill("[name=text]", text)
+        page.locator("button[value=send]").click()
+        page.wait_for_selector(".receipt__words")
+    page.evaluate("scrollTo(0, document.querySelector('main').offsetTop - 52)")
+    save(page, "phone-receipt-kk")
     page.close()
 
 
 def take_workspace(browser: Browser, environment: dict[str, str]) -> None:
-    """The coordinator's day, signed in as the invented coordinator of the demonstration."""
+    """The coordinator's day, signed in as the invented coordinator, with the published key."""
+    page = browser.new_page(viewport=DESK)
+    sign_in(page, environment)
+    page.goto(f"{SITE}/kk/work/recommendations/?body=demo-pavlodar&show=claimed")
+    save(page, "workspace")
+    page.goto(f"{SITE}/ru/work/vault/")
+    page.locator("main form:has([name=key]) button").first.click()
+    page.wait_for_selector("form[action$='/lock/']")
+    page.goto(f"{SITE}/ru/work/signals/")
+    follow(page, ".queue__title")
+    page.evaluate("scrollTo(0, 0)")
+    save(page, "triage")
+    page.goto(f"{SITE}/ru/work/cases/")
+    follow(page, "main .card a")
+    save(page, "work-case")
+    page.goto(f"{SITE}/ru/work/appeals/")
+    follow(page, "main .card a")
+    save(page, "appeal")
+    page.goto(f"{SITE}/ru/work/deadlines/")
+    save(page, "deadlines")
+    page.close()
+
+
+def sign_in(page: Page, environment: dict[str, str]) -> None:
+    """Password and one-time code of the demonstration's coordinator."""
     told = subprocess.run(
         [*COMMAND, "demo_codes"], env=environment, check=True, capture_output=True, text=True
     ).stdout
     line = next(line.split() for line in told.splitlines() if "coordinator" in line)
-    page = browser.new_page(viewport=DESK)
     page.goto(f"{SITE}/kk/work/?body=demo-pavlodar")
     page.fill("[name=login]", line[0])
     page.fill("[name=password]", line[1])
@@ -113,9 +163,12 @@ def take_workspace(browser: Browser, environment: dict[str, str]) -> None:
     page.fill("[name=code]", line[2])
     page.locator("form", has=page.locator("[name=code]")).locator("button").first.click()
     page.wait_for_load_state("networkidle")
-    page.goto(f"{SITE}/kk/work/recommendations/?body=demo-pavlodar&show=claimed")
-    save(page, "workspace")
-    page.close()
+
+
+def follow(page: Page, link: str) -> None:
+    """Open the first link of this kind."""
+    address = page.locator(link).first.get_attribute("href")
+    page.goto(urljoin(page.url, address), wait_until="networkidle")
 
 
 def save(page: Page, name: str) -> None:

@@ -47,8 +47,16 @@ def publish(event: Event) -> None:
     """Store the event in the present transaction and try to deliver it once that has committed."""
     facts = dataclasses.asdict(event)
     facts.pop("at")
-    row = OutboxRow.objects.create(event=event.name, facts=facts, occurred_at=event.at)
-    transaction.on_commit(lambda: _try(row.pk))
+    # Where nobody listens there is nothing to deliver: the row only says that it happened.
+    heard = bool(_listeners[event.name])
+    row = OutboxRow.objects.create(
+        event=event.name,
+        facts=facts,
+        occurred_at=event.at,
+        delivered_at=None if heard else event.at,
+    )
+    if heard:
+        transaction.on_commit(lambda: _try(row.pk))
 
 
 def deliver_waiting() -> int:

@@ -16,5 +16,15 @@ def within_reach(by: Actor, capability: Capability) -> Q:
     return reach
 
 
+def by_body(by: Actor, capability: Capability) -> list[Q]:
+    """The same rows in parts, one a body: each part can be read along an index that begins with it."""
+    if by.is_system:
+        return [~Q(pk__in=())]
+    return [
+        Q(body_id=body) & _in(by.reach(capability, body=body))
+        for body in sorted(by.bodies_with(capability))
+    ]
+
+
 def _in(places: frozenset[int] | None) -> Q:
     return Q() if places is None else Q(place_id__in=places)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from baqylau.foundation.evidence.web.doors import is_open
 from baqylau.kernel.actors import ANYONE
 from baqylau.kernel.texts import LANGUAGES, as_language
 
@@ -19,9 +20,14 @@ def _switches(path: str, query: str) -> list[dict[str, str]]:
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """Actor, language, language switches, open doors and whether this is a demonstration."""
+    """Actor, language, language switches, open doors and whether this is a demonstration.
+
+    `vault_open` is None for who has no vault to open: visitors, and accounts without a mandate.
+    """
+    actor = getattr(request, "actor", ANYONE)
     return {
-        "actor": getattr(request, "actor", ANYONE),
+        "actor": actor,
+        "vault_open": is_open(request) if actor.grants else None,
         "lang": as_language(get_language()),
         "languages": _switches(request.path, request.META.get("QUERY_STRING", "")),
         "demo": settings.DEMO,

@@ -45,3 +45,41 @@ class Knobs:
     mail_from: str = field(default_factory=lambda: _text("MAIL_FROM", "baqylau@localhost"))
     # The mail server, smtp://user:password@host:port or smtp+tls://…; empty writes mail to HOME/mail.
     mail_server: str = field(default_factory=lambda: _text("MAIL_SERVER", ""))
+    # The site's onion address, shown as plain text on the guide; empty means there is none.
+    onion: str = field(default_factory=lambda: _text("ONION", ""))
+    # The scanner for harmful programs, clamd: host:port or the path of its socket; empty means none looks.
+    clamd: str = field(default_factory=lambda: _text("CLAMD", ""))
+    # Where Telegram's servers are; another address lets a server on this machine stand in for them.
+    telegram_api: str = field(
+        default_factory=lambda: _text("TELEGRAM_API", "https://api.telegram.org")
+    )
+    # Where WhatsApp's Cloud API is, with its version.
+    whatsapp_api: str = field(
+        default_factory=lambda: _text("WHATSAPP_API", "https://graph.facebook.com/v23.0")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """The channels of each body, from variables that end in its short address: SMG_RK for smg-rk.
+
+    All of them hold secrets; none is ever printed.
+    """
+
+    # BAQYLAU_TELEGRAM_<BODY>: the token of its bot.
+    telegram: dict[str, str] = field(default_factory=lambda: _by_body("TELEGRAM"), repr=False)
+    # BAQYLAU_WHATSAPP_<BODY>: whatsapp://<id of the number>?token=…&app_secret=…&verify_token=…
+    whatsapp: dict[str, str] = field(default_factory=lambda: _by_body("WHATSAPP"), repr=False)
+    # BAQYLAU_MAIL_IN_<BODY>: maildir:///path or imaps://user:password@host/INBOX, where its mail
+    # arrives; with ?after=delete a letter is deleted once it has been answered.
+    mail_in: dict[str, str] = field(default_factory=lambda: _by_body("MAIL_IN"), repr=False)
+
+
+def _by_body(channel: str) -> dict[str, str]:
+    """The variables of one channel by the short address of the body, in small letters."""
+    before, settled = f"BAQYLAU_{channel}_", {"TELEGRAM_API", "WHATSAPP_API"}
+    return {
+        name.removeprefix(before).lower().replace("_", "-"): value
+        for name, value in os.environ.items()
+        if name.startswith(before) and name.removeprefix("BAQYLAU_") not in settled and value
+    }

@@ -7,22 +7,19 @@ from urllib.parse import parse_qs, unquote, urlparse
 
 from csp.constants import NONCE, NONE, SELF
 
-from baqylau.project.knobs import Knobs
+from baqylau.kernel.keeping import kept
+from baqylau.project.knobs import Channels, Knobs
 from baqylau.ui.staticfiles import IMMUTABLE
 
 KNOBS = Knobs()
+CHANNELS = Channels()
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = KNOBS.home
 
 
 def _kept_secret() -> str:
     """The secret key of this installation, made once and readable by its owner only."""
-    path = HOME / "secret-key"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64), encoding="ascii")
-    return path.read_text(encoding="ascii")
+    return kept(HOME / "secret-key", lambda: secrets.token_urlsafe(64).encode()).decode("ascii")
 
 
 SECRET_KEY = KNOBS.secret or _kept_secret()
@@ -31,15 +28,18 @@ DEMO = KNOBS.demo
 DOORS = KNOBS.doors
 ALLOWED_HOSTS = KNOBS.hosts
 EVIDENCE_HOME = HOME / "evidence"
+CLAMD = KNOBS.clamd
+ONION = KNOBS.onion
 
 # --- the house, from the ground up ---------------------------------------------------------------
 INSTALLED_APPS = [
     "baqylau.kernel",
     "baqylau.ui",
-    "baqylau.foundation.evidence",
+    "baqylau.foundation.notices",
     "baqylau.foundation.places",
     "baqylau.foundation.institutions",
     "baqylau.foundation.identity",
+    "baqylau.foundation.evidence",
     "baqylau.contexts.intake",
     "baqylau.contexts.fieldwork",
     "baqylau.contexts.casework",
@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "baqylau.foundation.identity.web.middleware.ActorMiddleware",
+    "baqylau.foundation.evidence.web.middleware.VaultMiddleware",
     "baqylau.project.middleware.RefusalMiddleware",
 ]
 
@@ -115,7 +116,9 @@ def _database() -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                    "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+                    "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY; "
+                    # What is deleted is overwritten: a closed mailbox leaves no words in free pages.
+                    "PRAGMA secure_delete=ON;"
                 ),
             },
         }
@@ -129,6 +132,8 @@ def _database() -> dict[str, Any]:
         "HOST": unquote(address.hostname or "") or parse_qs(address.query).get("host", [""])[0],
         "PORT": address.port or "",
         "CONN_MAX_AGE": None,
+        # A server that was restarted is met again by the next request, not by an error.
+        "CONN_HEALTH_CHECKS": True,
     }
 
 
@@ -155,6 +160,11 @@ WHITENOISE_IMMUTABLE_FILE_TEST = IMMUTABLE
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_TEMP_DIR = None
+# Django's own handler writes large files to the disk in clear.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "baqylau.foundation.evidence.web.uploading.SealedUploadHandler",
+]
 
 # --- languages and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "kk"
@@ -247,4 +257,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Addresses of messengers hold tokens, and they hold files that somebody sent.
+    "loggers": {name: {"level": "WARNING"} for name in ("httpx", "httpcore")},
 }

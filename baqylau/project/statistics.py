@@ -12,3 +12,10 @@ def refresh_statistics() -> None:
         with connection.cursor() as cursor:
             # 0x10002: all tables, also those this connection has not used (sqlite.org/pragma.html).
             cursor.execute("PRAGMA optimize=0x10002")
+
+
+def forget_overwritten() -> None:
+    """Empty SQLite's journal: what was deleted is overwritten in the file, but its old pages lie there."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

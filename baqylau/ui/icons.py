@@ -28,6 +28,8 @@ _STROKES: Final[dict[str, str]] = {
     "question": "M9 9.5a3 3 0 1 1 4.2 2.7c-.8.4-1.2 1-1.2 1.8v.5M12 17.5v.1",
     "minus": "M6 12h12",
     "cross": "M6 6l12 12M18 6 6 18",
+    "lock": "M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11M12 14.5v2",
+    "unlocked": "M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 6.6-1.6M12 14.5v2",
     "flag": "M6 21V4h12l-2.5 4L18 12H6",
 }
 

@@ -1,14 +1,18 @@
 """The menus of the two doors. A link whose door is closed in this process is left out."""
 
-from django.urls import NoReverseMatch, reverse
+from functools import cache
+
+from django.conf import settings
+from django.urls import NoReverseMatch, get_urlconf, reverse
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from baqylau.ui.parts import Tab, Text
 
 PUBLIC: list[tuple[str, Text]] = [
     ("home", pgettext_lazy("menu", "Home")),
     ("regions", _("Regions")),
+    ("cases", _("Cases")),
     ("activities", _("Activities")),
     ("findings", _("Findings")),
     ("recommendations", _("Recommendations")),
@@ -18,19 +22,33 @@ PUBLIC: list[tuple[str, Text]] = [
 ]
 WORKSPACE: list[tuple[str, Text]] = [
     ("today", _("Today")),
-    ("work-activities", _("Activities")),
-    ("work-recommendations", _("Recommendations")),
     ("work-signals", _("Signals")),
     ("work-cases", _("Cases")),
+    ("work-appeals", _("Appeals")),
+    ("work-deadlines", _("Deadlines")),
+    ("work-activities", _("Activities")),
+    ("work-recommendations", _("Recommendations")),
     ("work-reports", _("Reports")),
-    ("people", _("People")),
-    ("work-norms", _("Norms")),
-    ("account", _("Account")),
 ]
+# What is opened now and then, folded away behind one word.
+MORE: list[tuple[str, Text]] = [
+    ("work-copies", pgettext_lazy("menu", "Copies")),
+    ("people", _("People")),
+    ("work-organisations", _("Organisations")),
+    ("work-norms", _("Norms")),
+]
+MENUS = {"public": PUBLIC, "workspace": WORKSPACE, "more": MORE}
 
 
 def address(name: str) -> str:
     """The address of a page without arguments, or nothing if this process does not serve it."""
+    return _address(name, get_language() or "", get_urlconf() or settings.ROOT_URLCONF)
+
+
+@cache
+def _address(name: str, language: str, doors: str) -> str:
+    """Kept: every page asks for the same two dozen, and they change with the language and doors only."""
+    del language, doors
     try:
         return reverse(name)
     except NoReverseMatch:

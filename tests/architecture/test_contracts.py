@@ -21,10 +21,6 @@ TRESPASSES = {
         "foundation/places/vocabulary.py",
         "import baqylau.foundation.institutions.vocabulary",
     ),
-    "evidence": (
-        "foundation/identity/vocabulary.py",
-        "import baqylau.foundation.evidence.vocabulary",
-    ),
     "doors": ("contexts/fieldwork/vocabulary.py", "import baqylau.contexts.intake.rules"),
 }
 

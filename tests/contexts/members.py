@@ -4,9 +4,11 @@ from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.urls import reverse
 
+from baqylau.foundation.evidence.queries import Keyring
 from baqylau.foundation.identity.models import Account, Body, Mandate
-from tests.cast import a_body, a_person
+from tests.cast import KEYS, a_body, a_person
 
 
 def a_member(
@@ -34,3 +36,10 @@ def a_member(
     client = Client()
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def open_vault(browser: Client, keys: Keyring = KEYS) -> Client:
+    """The same browser, with these keys held open in it."""
+    address = reverse("vault")
+    browser.post(address, {"key": "\n".join(keys.identities)})
+    return browser

@@ -36,4 +36,4 @@ def _written(one: URLPattern | URLResolver) -> str:
 
 def is_public(route: str) -> bool:
     """Whether the address belongs to the public door."""
-    return not route.startswith((f"/{LANGUAGE}/work/", f"/{LANGUAGE}/account/"))
+    return not route.startswith((f"/{LANGUAGE}/work/", f"/{LANGUAGE}/account/", "/calendar/"))

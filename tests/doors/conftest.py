@@ -19,11 +19,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import translation
 
-from baqylau.contexts.casework import actions as casework
 from baqylau.contexts.fieldwork import actions as fieldwork
 from baqylau.contexts.fieldwork.drafts import OutcomeDraft
 from baqylau.contexts.fieldwork.models import Finding, FindingExhibit, Recommendation, StatedFigure
-from baqylau.contexts.intake import actions as intake
 from baqylau.foundation.evidence import actions as evidence
 from baqylau.foundation.evidence.models import Exhibit
 from baqylau.foundation.identity import actions as identity
@@ -35,6 +33,7 @@ from baqylau.kernel.actors import SYSTEM
 from baqylau.kernel.periods import Period
 from baqylau.outlets.reports import actions as reports
 from tests.cast import NOON, SKO, a_body, a_draft, a_person, an_actor, an_akimat, place
+from tests.doors.matters import matters
 from tests.foundation.identity.conftest import Member
 
 STATED = Path(__file__).resolve().parents[2] / "baqylau/project/demo/smg-report-2020-01-02.json"
@@ -96,7 +95,9 @@ def world(db: None, caplog: pytest.LogCaptureFixture) -> World:
     body = a_body("group-one")
     return World(
         cookies={who: _signed_in(member) for who, member in members.items()},
-        values=_records(body) | _addresses_of(members["bystander"].account, body),
+        values=_records(body)
+        | matters(body, members["bystander"].account)
+        | _addresses_of(members["bystander"].account, body),
     )
 
 
@@ -148,28 +149,10 @@ def _records(body: Body) -> dict[tuple[str, str], str]:
         ("recommendations", "ref"): Recommendation.objects.get(activity__ref=activity).ref,
         ("outcomes", "ref"): outcome,
         ("stated", "ref"): StatedFigure.objects.order_by("pk")[0].ref,
-        ("signals", "ref"): _signal(body),
-        ("cases", "ref"): _case(body),
         ("exhibits", "ref"): _exhibit(body, activity),
         ("reports", "ref"): _published_report(body),
         ("work/reports", "ref"): _draft_report(body),
     }
-
-
-def _signal(body: Body) -> str:
-    draft = intake.SignalDraft(
-        body=body.pk,
-        place=place(SKO),
-        text="A hole in an invented road.",
-        channel="phone",
-        received_on=date(2026, 10, 1),
-    )
-    return intake.take_signal(draft, by=an_actor(body=body), at=NOON)
-
-
-def _case(body: Body) -> str:
-    draft = casework.CaseDraft(body=body.pk, place=place(SKO), title="An invented road")
-    return casework.open_case(draft, by=an_actor(body=body), at=NOON)
 
 
 def _exhibit(body: Body, activity: str) -> str:

@@ -1,9 +1,12 @@
-"""The only way to hold a case. Unknown and forbidden look the same: NoSuchCase."""
+"""The only way to hold a case or an appeal. Unknown and forbidden look the same: NoSuchCase."""
+
+from datetime import date
 
 from django.db.models import Q
 
 from baqylau.contexts.casework.errors import NoSuchCase
-from baqylau.contexts.casework.models import Case
+from baqylau.contexts.casework.models import Appeal, Case, Task
+from baqylau.foundation.identity import queries as identity
 from baqylau.kernel import reach
 from baqylau.kernel.actors import Actor, Capability
 
@@ -14,25 +17,65 @@ def must_hold(by: Actor, capability: Capability, *, body: int, place: int) -> No
         raise NoSuchCase
 
 
-def case_to_change(ref: str, capability: Capability, *, by: Actor) -> Case:
-    """The case, locked for a change that needs this capability."""
+def case_to_change(ref: str, capability: Capability, *, by: Actor, on: date | None = None) -> Case:
+    """The case, locked for a change that needs this capability.
+
+    With `on`, whoever has an interest in its organisation on that day is refused too.
+    """
     found = Case.objects.select_for_update().filter(ref=ref).first()
+    if found is None:
+        raise NoSuchCase
+    must_hold(by, capability, body=found.body_id, place=found.place_id)
+    if on is not None:
+        identity.must_be_impartial(by, organisation=found.organisation_id, on=on)
+    return found
+
+
+def case_seen(ref: str, *, by: Actor) -> Case:
+    """The case, for members of its body and place. What is public of it is `queries.public`'s."""
+    found = Case.objects.select_related("merged_into").filter(ref=ref).first()
+    if found is None:
+        raise NoSuchCase
+    must_hold(by, Capability.SEE_WORK, body=found.body_id, place=found.place_id)
+    return found
+
+
+def task_to_change(ref: str, *, by: Actor, on: date) -> Task:
+    """The task, locked, for whoever records work on its case and has no interest in the matter."""
+    locked = Task.objects.select_for_update(of=("self",)).select_related("case")
+    found = locked.filter(ref=ref).first()
+    if found is None:
+        raise NoSuchCase
+    case = found.case
+    must_hold(by, Capability.RECORD_WORK, body=case.body_id, place=case.place_id)
+    identity.must_be_impartial(by, organisation=case.organisation_id, on=on)
+    return found
+
+
+def appeal_to_change(
+    ref: str, capability: Capability, *, by: Actor, on: date | None = None
+) -> Appeal:
+    """The appeal, locked for a change that needs this capability; `on` as in `case_to_change`."""
+    locked = Appeal.objects.select_for_update(of=("self",))
+    found = _appeal(locked.select_related("case").filter(ref=ref).first(), capability, by)
+    if on is not None:
+        identity.must_be_impartial(by, organisation=found.case.organisation_id, on=on)
+    return found
+
+
+def appeal_seen(ref: str, *, by: Actor) -> Appeal:
+    """The appeal, for members of its body and place only: letters are not public."""
+    rows = Appeal.objects.select_related("case", "earlier")
+    return _appeal(rows.filter(ref=ref).first(), Capability.SEE_WORK, by)
+
+
+def _appeal(found: Appeal | None, capability: Capability, by: Actor) -> Appeal:
     if found is None:
         raise NoSuchCase
     must_hold(by, capability, body=found.body_id, place=found.place_id)
     return found
 
 
-def case_seen(ref: str, *, by: Actor) -> Case:
-    """The case as everybody may see a public one, and members their body's."""
-    found = Case.objects.filter(ref=ref).first()
-    if found is None:
-        raise NoSuchCase
-    if not found.is_public:
-        must_hold(by, Capability.SEE_WORK, body=found.body_id, place=found.place_id)
-    return found
-
-
-def within_reach(by: Actor) -> Q:
-    """The cases of the bodies and places whose work the actor may see, public or not."""
-    return reach.within_reach(by, Capability.SEE_WORK)
+def within_reach(by: Actor, capability: Capability = Capability.SEE_WORK) -> Q:
+    """The cases or appeals of the bodies and places in which the actor holds the capability."""
+    return reach.within_reach(by, capability)

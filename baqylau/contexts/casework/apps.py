@@ -4,14 +4,17 @@ from django.apps import AppConfig
 
 
 class CaseworkConfig(AppConfig):
-    """Registers casework, and what it listens to."""
+    """Registers casework, what it listens to, and what it lends to intake."""
 
     name = "baqylau.contexts.casework"
     label = "casework"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to fieldwork."""
-        from baqylau.contexts.casework import handlers  # noqa: PLC0415  models must be loaded
+        """Listen to fieldwork and to the post; tell reporters what follows from a signal."""
+        from baqylau.contexts.casework import handlers, queries  # noqa: PLC0415  models must be loaded
+        from baqylau.contexts.intake import queries as intake  # noqa: PLC0415
 
         handlers.listen()
+        intake.offer_follow_up(queries.steps_of_signal)
+        intake.offer_nearby(queries.open_cases_near)

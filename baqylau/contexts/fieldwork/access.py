@@ -1,5 +1,6 @@
 """The only way to hold a protected record. Unknown and forbidden look the same: NoSuchRecord."""
 
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import Model
@@ -51,6 +52,20 @@ def must_see_exhibit(ref: str, *, by: Actor) -> None:
         if by.may(Capability.SEE_WORK, body=finding.body_id, place=finding.place_id):
             return
     raise NoSuchRecord
+
+
+def guard_original(exhibit: int, *, by: Actor, on: date) -> None:
+    """Refuse an original (by key) of a finding to who sees the work behind none of its findings.
+
+    Originals of anything else are not for fieldwork to judge.
+    """
+    del on
+    links = FindingExhibit.objects.filter(exhibit_id=exhibit).select_related("finding")
+    findings = [link.finding for link in links]
+    if findings and not any(
+        by.may(Capability.SEE_WORK, body=one.body_id, place=one.place_id) for one in findings
+    ):
+        raise NoSuchRecord
 
 
 def may_see(record: Model, *, by: Actor) -> bool:

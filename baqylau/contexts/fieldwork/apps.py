@@ -9,3 +9,10 @@ class FieldworkConfig(AppConfig):
     name = "baqylau.contexts.fieldwork"
     label = "fieldwork"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say who may open originals of findings."""
+        from baqylau.contexts.fieldwork.access import guard_original  # noqa: PLC0415  after the tables
+        from baqylau.foundation.evidence.actions import guard_originals  # noqa: PLC0415
+
+        guard_originals(guard_original)

@@ -9,8 +9,13 @@ from datetime import date
 from django.db.models import Q
 
 from baqylau.foundation.identity import rules
-from baqylau.foundation.identity.errors import NoSuchBody, NoSuchMandate, NoSuchPerson
-from baqylau.foundation.identity.models import Account, Body, Mandate, Person
+from baqylau.foundation.identity.errors import (
+    NoSuchBody,
+    NoSuchInterest,
+    NoSuchMandate,
+    NoSuchPerson,
+)
+from baqylau.foundation.identity.models import Account, Body, Interest, Mandate, Person
 from baqylau.foundation.identity.vocabulary import Role
 from baqylau.foundation.institutions import queries as institutions
 from baqylau.foundation.places import queries as places
@@ -108,6 +113,24 @@ def person_to_change(ref: str, *, by: Actor) -> Person:
     if not by.is_system and not bodies & by.bodies_with(Capability.GRANT_MANDATE):
         raise NoSuchPerson
     return person
+
+
+def own_account(*, by: Actor) -> Account:
+    """The actor's own account, held until the transaction ends. Raises `NoSuchPerson`."""
+    held = Account.objects.select_for_update(of=("self",)).select_related("person")
+    account = held.filter(person=by.person).first() if by.person is not None else None
+    if account is None:
+        raise NoSuchPerson
+    return account
+
+
+def own_interest(ref: str, *, by: Actor) -> Interest:
+    """One of the actor's own interests, held until the transaction ends. Raises `NoSuchInterest`."""
+    held = Interest.objects.select_for_update(of=("self",)).select_related("person")
+    found = held.filter(ref=ref).first()
+    if found is None or found.person_id != by.person:
+        raise NoSuchInterest
+    return found
 
 
 def _may_grant_in(body: int, *, by: Actor) -> bool:

@@ -52,6 +52,12 @@ DEMO_PEOPLE: Final = (
         mandates=((REPUBLICAN, Role.MONITOR), (REGIONAL, Role.MONITOR)),
     ),
     DemoPerson(
+        email="second@demo.example",
+        name="Жанар Үлгіқызы (demo)",
+        secret="DEMOSECONDPAIROFEYESSECRETABCDEF",  # noqa: S106 -- published on purpose
+        mandates=((REGIONAL, Role.COORDINATOR),),
+    ),
+    DemoPerson(
         email="admin@demo.example",
         name="Ерлан Үлгіұлы (demo)",
         secret="DEMOADMINSECRETABCDEFGHIJKLMNOPQ",  # noqa: S106 -- published on purpose

@@ -82,3 +82,19 @@ class OnlyInDemonstration(Refusal):
     """Demonstration accounts exist only where the installation says it is a demonstration."""
 
     code, status = "only-in-demonstration", 409
+
+
+class ConflictOfInterest(Refusal):
+    """The actor has declared an interest in the organisation this is about."""
+
+    code, status = "conflict-of-interest", 409
+
+
+class AlreadyDeclared(Refusal):
+    """This interest has been declared and has not ended."""
+
+    code, status = "interest-already-declared", 409
+
+
+class NoSuchInterest(NotFound):
+    """No such interest, or another person's."""

@@ -93,6 +93,8 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("e-mail address"), unique=True)
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
+    # Whether a daily letter may say that there is something to look at.
+    digest = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -151,6 +153,41 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.ref}"
+
+
+class Interest(models.Model):
+    """What ties a person to an organisation, as they declared it: they decide nothing about it.
+
+    Never deleted: what was decided meanwhile can be held against it.
+    """
+
+    # What it is about
+    ref = models.CharField(max_length=_REF_LENGTH, unique=True, default=new_ref, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interests")
+    organisation = models.ForeignKey(
+        "institutions.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    note = models.CharField(max_length=300, blank=True, default="")
+
+    # When: not in force from `ended_on` on.
+    declared_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="interest_ends_after_it_begins",
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("declared_on")),
+            ),
+            models.UniqueConstraint(
+                name="interest_is_declared_once",
+                fields=["person", "organisation"],
+                condition=Q(ended_on__isnull=True),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.ref}"
 
 
 class IdentityEntry(models.Model):

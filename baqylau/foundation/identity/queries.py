@@ -1,7 +1,7 @@
 """Reads of identity: bodies, people and their mandates, sessions, demonstration accounts."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,15 +9,25 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import decrypt
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.db.models import Q
 
 from baqylau.foundation.identity import access, rules
 from baqylau.foundation.identity.demonstration import DEMO_EMAILS, DEMO_PASSWORD
-from baqylau.foundation.identity.models import Account, Body, IdentityEntry, Mandate, Person
+from baqylau.foundation.identity.errors import ConflictOfInterest
+from baqylau.foundation.identity.models import (
+    Account,
+    Body,
+    IdentityEntry,
+    Interest,
+    Mandate,
+    Person,
+)
 from baqylau.foundation.identity.vocabulary import BodyKind, BodyLevel, Role, What
+from baqylau.foundation.institutions import queries as institutions
 from baqylau.foundation.places import queries as places
 from baqylau.kernel import clock
-from baqylau.kernel.actors import ANYONE, Actor
-from baqylau.kernel.texts import Trilingual
+from baqylau.kernel.actors import ANYONE, Actor, Capability
+from baqylau.kernel.texts import Language, Trilingual, as_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +108,16 @@ class DemoAccount:
     code: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestReader:
+    """Somebody who gets a daily letter, and who they are to those who know of work."""
+
+    member: str
+    email: str
+    language: Language
+    actor: Actor
+
+
 def bodies() -> list[BodyFacts]:
     """All bodies of this installation, by their short address."""
     return [_body_facts(body) for body in Body.objects.order_by("slug")]
@@ -132,6 +152,18 @@ def _body_facts(body: Body) -> BodyFacts:
 def names_of(people: Iterable[int]) -> dict[int, str]:
     """Full names by key of person."""
     return dict(Person.objects.filter(pk__in=set(people)).values_list("pk", "full_name"))
+
+
+def holders(capability: Capability, *, body: int, place: int, on: date) -> dict[int, str]:
+    """Full names, by key of person, of who holds the capability in the body for the place that day."""
+    roles = [role for role, allowed in rules.CAPABILITIES.items() if capability in allowed]
+    rows = Mandate.objects.filter(access.in_force(on), body_id=body, role__in=roles)
+    found = {}
+    for row in rows.select_related("body", "person").order_by("person__full_name"):
+        reach = row.place_id or row.body.place_id
+        if reach is None or place in places.covered_places(reach):
+            found[row.person_id] = row.person.full_name
+    return found
 
 
 def office_of(person: int, on: date) -> frozenset[int]:
@@ -265,6 +297,80 @@ def sessions_of(account: Account, *, current: str) -> list[SessionFacts]:
         )
         for session in sorted(living, key=lambda session: session.last_seen_at, reverse=True)
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterestFacts:
+    """What somebody declared to be tied to. `organisation` is a key; `names` those of today."""
+
+    ref: str
+    organisation: int
+    names: Trilingual
+    note: str
+    declared_on: date
+    ended_on: date | None
+
+
+def interests_of(person: int, *, on: date) -> list[InterestFacts]:
+    """Every interest a person (by key) has declared, those in force first, latest first."""
+    rows = list(Interest.objects.filter(person=person).order_by("-declared_on", "-pk"))
+    known = institutions.organisations_as_of({row.organisation_id for row in rows}, on)
+    facts = [
+        InterestFacts(
+            ref=row.ref,
+            organisation=row.organisation_id,
+            names=known[row.organisation_id].names,
+            note=row.note,
+            declared_on=row.declared_on,
+            ended_on=row.ended_on,
+        )
+        for row in rows
+    ]
+    return sorted(facts, key=lambda one: one.ended_on is not None)
+
+
+def conflicts_of(person: int | None, *, on: date) -> frozenset[int]:
+    """Keys of the organisations that a person (by key) decides nothing about on that day.
+
+    Those they declared an interest in or serve, and all above and below them.
+    """
+    if person is None:
+        return frozenset()
+    declared = Interest.objects.filter(person=person, declared_on__lte=on)
+    in_force = declared.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
+    tied = set(in_force.values_list("organisation_id", flat=True))
+    tied |= set(
+        Person.objects.filter(pk=person, serves__isnull=False).values_list("serves", flat=True)
+    )
+    found = [
+        institutions.self_and_above(one, on) | institutions.self_and_below(one, on) for one in tied
+    ]
+    return frozenset().union(*found)
+
+
+def conflicted(person: int | None, organisation: int | None, *, on: date) -> bool:
+    """Whether a person (by key) has an interest in an organisation (by key), one above or below it."""
+    return organisation is not None and organisation in conflicts_of(person, on=on)
+
+
+def must_be_impartial(by: Actor, *, organisation: int | None, on: date) -> None:
+    """Refuse who has an interest in the organisation. Refused: ConflictOfInterest."""
+    if conflicted(by.person, organisation, on=on):
+        raise ConflictOfInterest
+
+
+def digest_readers(*, on: date) -> Iterator[DigestReader]:
+    """Members at work on this day who have not switched their daily letter off, by address."""
+    accounts = Account.objects.filter(is_active=True, digest=True).select_related("person")
+    for account in accounts.order_by("email"):
+        actor = access.actor_for(account, on=on)
+        if actor.grants and has_second_factor(account):
+            yield DigestReader(
+                member=account.person.ref,
+                email=account.email,
+                language=as_language(account.person.language),
+                actor=actor,
+            )
 
 
 def demo_accounts() -> list[DemoAccount]:

@@ -40,3 +40,6 @@ class What(TextChoices):
     MANDATE_GRANTED = "mandate.granted", _("Mandate granted")
     MANDATE_ENDED = "mandate.ended", _("Mandate ended")
     EMPLOYER_RECORDED = "employer.recorded", _("Employer recorded")
+    DIGEST_CHOSEN = "digest.chosen", _("Daily letter switched on or off")
+    INTEREST_DECLARED = "interest.declared", _("Interest declared")
+    INTEREST_ENDED = "interest.ended", _("Interest ended")

@@ -17,6 +17,18 @@ class NoSuchYear(NotFound):
     """The calendar does not hold this year, or the actor may not check it."""
 
 
+class NoSuchProvision(NotFound):
+    """There is no such provision, or the actor may not check it."""
+
+
+class NoSuchOrganisation(NotFound):
+    """There is no organisation with this key."""
+
+
+class NoSuchContact(NotFound):
+    """There is no such contact point, or the actor may not change it."""
+
+
 class CheckNeedsSource(Refusal):
     """Nobody can vouch for a norm without saying where its text was read."""
 
@@ -35,6 +47,17 @@ class BadOrganisation(Refusal):
     """An organisation's facts contradict themselves; `reason` names what."""
 
     code: ClassVar[str] = "bad-organisation"
+    status: ClassVar[int] = 422
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BadContact(Refusal):
+    """A contact point nobody could use; `reason` is one of `rules.checking`."""
+
+    code: ClassVar[str] = "bad-contact"
     status: ClassVar[int] = 422
 
     def __init__(self, *, reason: str) -> None:

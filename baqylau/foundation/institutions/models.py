@@ -5,7 +5,7 @@ tables can misdirect a letter or shift a deadline; every row therefore says wher
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q, Value
@@ -19,6 +19,8 @@ from baqylau.foundation.institutions.vocabulary import (
     DayKind,
     OrganisationKind,
     OrganisationLevel,
+    ProvisionTopic,
+    RegisterAct,
     SuccessionKind,
     Topic,
     Unit,
@@ -59,6 +61,24 @@ class Sourced(models.Model):
         """Shared by what is read from elsewhere."""
 
         abstract = True
+
+
+class Checked(Sourced):
+    """A sourced fact that says by name who compared it."""
+
+    verified_by = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        """A check has both a day and a name."""
+
+        abstract = True
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_is_signed",
+                condition=Q(verified_on__isnull=True, verified_by="")
+                | (Q(verified_on__isnull=False) & ~Q(verified_by="")),
+            ),
+        )
 
 
 class Organisation(Dated):
@@ -190,7 +210,7 @@ class Competence(Dated, Sourced):
         return f"{self.topic} in {self.place_id}"
 
 
-class ContactPoint(Dated, Sourced):
+class ContactPoint(Dated, Checked):
     """An address of an organisation, and who looks after it there."""
 
     organisation = models.ForeignKey(
@@ -205,6 +225,7 @@ class ContactPoint(Dated, Sourced):
 
         constraints = (
             *Dated.Meta.constraints,
+            *Checked.Meta.constraints,
             models.UniqueConstraint(
                 "organisation", "channel", "value", _START, name="institutions_contact_once"
             ),
@@ -260,6 +281,66 @@ class Norm(Dated):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Provision(Dated, Checked):
+    """What the law says in words rather than in a number, in three languages, and where it says so."""
+
+    code = models.SlugField(max_length=80)
+    topic = models.CharField(max_length=20, choices=ProvisionTopic.choices)
+    kk = models.TextField()
+    ru = models.TextField()
+    en = models.TextField()
+    # Empty where the source names no act.
+    act_kk = models.CharField(max_length=400, blank=True, default="")
+    act_ru = models.CharField(max_length=400, blank=True, default="")
+    act_en = models.CharField(max_length=400, blank=True, default="")
+    basis = models.CharField(max_length=20, choices=Basis.choices)
+
+    class Meta(Dated.Meta):
+        """The same provision begins once on a day; memory is no check."""
+
+        ordering = ("topic", "id")
+        constraints = (
+            *Dated.Meta.constraints,
+            *Checked.Meta.constraints,
+            models.UniqueConstraint("code", _START, name="institutions_provision_once_a_day"),
+            models.CheckConstraint(
+                name="institutions_provision_memory_is_no_check",
+                condition=Q(verified_on__isnull=True) | Q(basis=Basis.SOURCE),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class RegisterEntry(models.Model):
+    """What a member did to an organisation's record. Only ever added to."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="entries")
+    act = models.CharField(max_length=30, choices=RegisterAct.choices)
+    # The address, name or topic concerned.
+    subject = models.CharField(max_length=400)
+    # Key and name of the person: this app may not know people.
+    by = models.BigIntegerField(null=True)
+    by_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.act} #{self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry. Changing one is a bug."""
+        if not self._state.adding:
+            message = "a register entry is never changed"
+            raise TypeError(message)
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refused: deleting an entry is a bug."""
+        message = "a register entry is never deleted"
+        raise TypeError(message)
 
 
 class CalendarYear(Sourced):

@@ -1,7 +1,7 @@
 """The words of institutions and law, and the facts that leave this app."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +76,41 @@ class Unit(TextChoices):
 
     DAYS = "days", _("days")
     MONTHS = "months", _("months")
+    MCI = "mci", _("monthly calculation indices")
+    TENGE = "tenge", _("tenge")
+    PERCENT = "percent", _("per cent")
+
+
+TERMS = frozenset({Unit.DAYS, Unit.MONTHS})
+"""Units of a norm that sets a term."""
+
+
+class Offence(TextChoices):
+    """What was reported, as the rules of reward divide it. The norm's code is `reward-<value>`."""
+
+    ADMINISTRATIVE = "administrative", _("administrative offence")
+    MINOR = "minor-crime", _("minor crime")
+    MEDIUM = "medium-crime", _("crime of medium gravity")
+    GRAVE = "grave-crime", _("grave crime")
+    ESPECIALLY_GRAVE = "especially-grave-crime", _("especially grave crime")
+
+
+class ProvisionTopic(TextChoices):
+    """What a provision is about."""
+
+    REWARD = "reward", _("reward")
+    PROTECTION = "protection", _("protection")
+    ANONYMITY = "anonymity", _("anonymity")
+
+
+class RegisterAct(TextChoices):
+    """What members did to the register of organisations."""
+
+    ORGANISATION_ADDED = "organisation.added", _("organisation added")
+    COMPETENCE_ADDED = "competence.added", _("competence added")
+    CONTACT_ADDED = "contact.added", _("contact point added")
+    CONTACT_ENDED = "contact.ended", _("contact point ended")
+    CONTACT_VERIFIED = "contact.verified", _("contact point checked")
 
 
 class DayKind(TextChoices):
@@ -98,6 +133,9 @@ class CalendarKind(TextChoices):
     HOLIDAY = "holiday", _("holiday")
     OFF = "transfer_off", _("day off by transfer")
     WORK = "transfer_work", _("working day by transfer")
+
+
+_CHECKED_FOR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +187,23 @@ class NormFacts:
     def is_verified(self) -> bool:
         """Whether a named person has compared it with the text of the act."""
         return self.verified_on is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionFacts:
+    """What the law says in words, with its act and source. Unverified ones must be shown as such."""
+
+    id: int
+    code: str
+    topic: ProvisionTopic
+    text: Trilingual
+    act: Trilingual
+    source: str
+    basis: Basis
+    valid_from: date | None
+    valid_to: date | None
+    verified_on: date | None
+    verified_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +262,23 @@ class CompetenceFacts:
 class ContactFacts:
     """How an organisation can be reached, and who looks after that address."""
 
+    id: int
     channel: Channel
     value: str
     owner: str
     valid_from: date | None
     valid_to: date | None
+    source: str
     verified_on: date | None
+    verified_by: str
+
+    def is_stale(self, on: date) -> bool:
+        """Whether the latest check is more than a year old: people move, telephones change."""
+        return self.verified_on is not None and on - self.verified_on > _CHECKED_FOR
+
+    def has_ended(self, on: date) -> bool:
+        """Whether it does not hold any more on this day."""
+        return self.valid_to is not None and self.valid_to <= on
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +301,29 @@ class OrganisationChoice:
     id: int
     code: str
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationLine:
+    """An organisation in the register that members keep. Counts are of contact points in force."""
+
+    id: int
+    name: str
+    kind: OrganisationKind
+    level: OrganisationLevel
+    contacts: int
+    unverified: int
+    stale: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterEntryFacts:
+    """What was done to an organisation's record. `subject` is the address or name concerned."""
+
+    act: RegisterAct
+    subject: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

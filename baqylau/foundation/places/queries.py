@@ -1,5 +1,6 @@
 """Reads of territory. All but boundaries comes from the atlas, kept in memory per process."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,9 +32,11 @@ from baqylau.kernel.texts import Trilingual
 __all__ = [
     "Atlas",
     "PlaceChoice",
+    "PlaceGroup",
     "all_names",
     "atlas",
     "boundaries",
+    "choices_by_region",
     "country",
     "covered_places",
     "feature_collection",
@@ -68,6 +71,14 @@ class PlaceChoice:
     id: int
     kato: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """A unit of the first level and the places directly in it, to choose in a form."""
+
+    region: PlaceChoice
+    places: tuple[PlaceChoice, ...]
 
 
 def atlas() -> Atlas:
@@ -158,6 +169,20 @@ def region_choices(language: str, on: date) -> list[PlaceChoice]:
     whole = [] if top is None else [held.as_of(top, on)]
     regions = sorted(held.regions(on), key=lambda region: region.names.in_(language))
     return [PlaceChoice(p.id, p.kato, p.names.in_(language)) for p in (*whole, *regions)]
+
+
+def choices_by_region(language: str, on: date) -> list[PlaceGroup]:
+    """The units of the first level on that day by name, each with what lies directly in it."""
+    held = atlas()
+
+    def by_name(found: Iterable[PlaceAsOf]) -> list[PlaceChoice]:
+        choices = (PlaceChoice(p.id, p.kato, p.names.in_(language)) for p in found)
+        return sorted(choices, key=lambda choice: choice.name.casefold())
+
+    return [
+        PlaceGroup(region, tuple(by_name(held.inside(region.id, on))))
+        for region in by_name(held.regions(on))
+    ]
 
 
 # --- boundaries ----------------------------------------------------------------------------------

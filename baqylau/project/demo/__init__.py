@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from baqylau.contexts.fieldwork import actions as fieldwork
+from baqylau.foundation.evidence.demonstration import give_demo_key
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.identity.actions.demo import load_demo_people
 from baqylau.kernel.actors import SYSTEM
@@ -37,6 +38,8 @@ def load_demonstration(steps: Steps, *, at: datetime) -> None:
     """Load what the demonstration shows, where it is missing. Three steps."""
     with steps.step("Demonstration accounts"):
         load_demo_people(by=SYSTEM, at=at)
+        for body in identity.bodies():
+            give_demo_key(body.pk, at=at)
     with steps.step("Figures a real group reported for January–February 2020"):
         _load_report(at)
     with steps.step("Invented examples, labelled as such"):

@@ -11,7 +11,14 @@ from decimal import Decimal
 from django.db import transaction
 
 from baqylau.contexts.casework import actions as casework
-from baqylau.contexts.casework.actions import CaseDraft
+from baqylau.contexts.casework.actions import (
+    AppealDraft,
+    CaseDraft,
+    HandoverDraft,
+    PublicView,
+    ReplyDraft,
+    SentBy,
+)
 from baqylau.contexts.fieldwork import actions as fieldwork
 from baqylau.contexts.fieldwork.drafts import (
     ActivityDraft,
@@ -24,9 +31,11 @@ from baqylau.contexts.fieldwork.drafts import (
 from baqylau.contexts.fieldwork.queries import records
 from baqylau.contexts.fieldwork.queries.registers import Filter, activities
 from baqylau.contexts.intake import actions as intake
-from baqylau.contexts.intake.actions import SignalDraft
+from baqylau.contexts.intake.actions import Report
+from baqylau.contexts.intake.demonstration import DEMO_RECEIPT
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.institutions import queries as institutions
+from baqylau.foundation.institutions.vocabulary import Channel
 from baqylau.foundation.places import queries as places
 from baqylau.kernel.actors import SYSTEM
 from baqylau.kernel.clock import day_of
@@ -35,6 +44,8 @@ _BODY = "demo-pavlodar"
 _KATO = "550000000"
 _ADDRESSEE = "akimat-55"
 _NORM = "appk-76-reply"
+# The example's answer comes in time: the law gives fifteen.
+_ANSWERED_ON_WORKING_DAY = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +84,14 @@ def load_examples(*, at: datetime) -> None:
 
 
 def _ramp(on: Stage) -> None:
-    """The whole way: signal, case, visit, findings, recommendation, answer, claim, verified fix."""
-    signal = intake.take_signal(
-        SignalDraft(
-            body=on.body,
-            place=on.place,
-            sphere="education",
-            text="Ойдан шығарылған мысал: жаңа мектептің пандусына арбамен көтерілу мүмкін емес.",
-            channel="reception",
-            received_on=on.day(75),
-            is_example=True,
-        ),
-        by=SYSTEM,
-        at=on.at(75),
-    )
+    """The whole way: signal, case, visit, finding, letter, answer in time, claim, verified fix."""
+    signal = _ramp_signal(on)
     case = casework.open_case(
         CaseDraft(
             body=on.body,
             place=on.place,
             sphere="education",
+            organisation=on.addressee,
             language="kk",
             title="Мектеп пандусы (ойдан шығарылған мысал)",
             signals=(signal,),
@@ -102,9 +102,86 @@ def _ramp(on: Stage) -> None:
     )
     activity = fieldwork.record_activity(_ramp_visit(on, signal), by=SYSTEM, at=on.at(63))
     casework.link_activity(case, activity, by=SYSTEM, at=on.at(63))
-    casework.make_public(case, by=SYSTEM, at=on.at(63))
+    handed = HandoverDraft(from_role="commissioner", to_role="ambassador")
+    casework.hand_on(case, handed, by=SYSTEM, at=on.at(63))
     recommendation = records.activity(activity, by=SYSTEM).recommendations[0].ref
+    _ramp_letter(on, case, recommendation)
     _ramp_fixed(on, recommendation)
+    _ramp_public(on, case)
+    casework.close_case(
+        case,
+        outcome="fixed",
+        reason="Қайта барғанда көлбеу де, тұтқа да жобаға сай екені көрінді (ойдан шығарылған).",
+        by=SYSTEM,
+        at=on.at(19),
+    )
+
+
+def _ramp_signal(on: Stage) -> str:
+    """A signal that came by the public form, with a receipt whose words everybody may know."""
+    report = Report(
+        body=on.body,
+        place=on.place,
+        sphere="education",
+        text="Ойдан шығарылған мысал: жаңа мектептің пандусына арбамен көтерілу мүмкін емес.",
+        channel="web",
+        language="kk",
+        is_proven=True,
+        is_example=True,
+    )
+    return intake.receive(report, DEMO_RECEIPT, at=on.at(75)).signal
+
+
+def _ramp_letter(on: Stage, case: str, recommendation: str) -> None:
+    """A letter carried to the akimat, and its answer on the fourteenth working day."""
+    draft = AppealDraft(
+        rung="region",
+        language="kk",
+        addressee=on.addressee,
+        recommendation=recommendation,
+        is_example=True,
+    )
+    appeal = casework.draft_appeal(case, draft, by=SYSTEM, at=on.at(63))
+    way = SentBy(Channel.VISIT, "Кеңсе (ойдан шығарылған)")
+    casework.send_appeal(appeal, way=way, on=on.day(63), by=SYSTEM, at=on.at(63))
+    days = _days_ago_of_answer(on, sent=63)
+    answer = ReplyDraft(
+        received_on=on.day(days),
+        verdict="accepted",
+        summary="Ұсыным қабылданды, пандус қайта жасалады (ойдан шығарылған жауап).",
+        number="№ 1-01 (ойдан шығарылған)",
+    )
+    casework.record_reply(appeal, answer, by=SYSTEM, at=on.at(days))
+
+
+def _days_ago_of_answer(on: Stage, *, sent: int) -> int:
+    """How many days ago the working day was on which the example is answered."""
+    first = on.day(sent)
+    return next(
+        ago
+        for ago in range(sent, 0, -1)
+        if institutions.working_days_between(first, on.day(ago)) == _ANSWERED_ON_WORKING_DAY
+    )
+
+
+def _ramp_public(on: Stage, case: str) -> None:
+    """Prepared by a monitor of the demonstration, approved by its coordinator."""
+    today = day_of(on.now)
+    prepares = identity.actor_by_email("monitor@demo.example", on=today)
+    approves = identity.actor_by_email("coordinator@demo.example", on=today)
+    view = PublicView(
+        title="Мектеп пандусы (ойдан шығарылған мысал)",
+        summary=(
+            "Ойдан шығарылған мысал. Топ жаңа мектептің пандусын көріп, көлбеуі жобадағыдан тік "
+            "екенін өлшеді. Әкімдікке хат жазылды, жауап заң берген мерзімде келді. Қайта барғанда "
+            "пандус жобаға сай екені көрінді."
+        ),
+        language="kk",
+        place=on.place,
+        sphere="education",
+    )
+    casework.prepare_publication(case, view, by=prepares, at=on.at(20))
+    casework.approve_publication(case, by=approves, at=on.at(20))
 
 
 def _ramp_visit(on: Stage, signal: str) -> ActivityDraft:
@@ -152,13 +229,6 @@ def _ramp_visit(on: Stage, signal: str) -> ActivityDraft:
 
 
 def _ramp_fixed(on: Stage, recommendation: str) -> None:
-    answer = AnswerDraft(
-        received_on=on.day(50),
-        verdict="accepted",
-        text="Ұсыным қабылданды, пандус бір ай ішінде қайта жасалады (ойдан шығарылған жауап).",
-        document="№ 1-01 (ойдан шығарылған)",
-    )
-    fieldwork.record_answer(recommendation, answer, by=SYSTEM, at=on.at(50))
     fieldwork.report_fix(
         recommendation, on=on.day(30), text="Пандус дайын.", by=SYSTEM, at=on.at(30)
     )

@@ -9,8 +9,12 @@ urlpatterns = [
     path("", front.choose_language, name="root"),
     path("healthz", front.health, name="health"),
     path("robots.txt", front.robots, name="robots"),
+    path("", include("baqylau.contexts.intake.web.urls_machines")),
+    path("hooks/", include("baqylau.contexts.intake.web.urls_hooks")),
     *i18n_patterns(
+        path("", include("baqylau.contexts.intake.web.urls_public")),
         path("", include("baqylau.outlets.publicsite.web.urls")),
+        path("copies/", include("baqylau.foundation.evidence.web.urls_public")),
         path("reports/", include("baqylau.outlets.reports.web.urls_public")),
     ),
 ]

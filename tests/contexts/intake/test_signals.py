@@ -11,7 +11,7 @@ from baqylau.contexts.intake.models import Signal
 from baqylau.kernel.actors import Capability
 from baqylau.kernel.models import OutboxRow
 from baqylau.kernel.periods import Period
-from tests.cast import GUEST, NOON, SKO, VKO, a_body, an_actor, place
+from tests.cast import GUEST, KEYS, NOON, SKO, VKO, a_body, an_actor, place
 
 pytestmark = pytest.mark.django_db
 OCTOBER = Period(date(2026, 10, 1), date(2026, 10, 31))
@@ -37,7 +37,8 @@ def test_only_those_who_take_signals_take_and_read_them() -> None:
         with pytest.raises(NoSuchSignal):
             queries.signal(ref, stranger)
         assert queries.signals(stranger).items == ()
-    assert queries.signal(ref, aigul).text == "A pit by the school (invented)."
+    assert queries.signal(ref, aigul).text == ""
+    assert queries.signal(ref, aigul, keys=KEYS).text == "A pit by the school (invented)."
     assert [one.ref for one in queries.signals(aigul).items] == [ref]
 
 
@@ -71,6 +72,7 @@ def test_what_is_announced_is_the_reference_and_never_the_words() -> None:
 
 def test_pages_of_signals_follow_one_another_without_gaps() -> None:
     refs = [actions.take_signal(a_draft(), by=an_actor(), at=NOON) for _ in range(5)]
+    assert len(set(refs)) == 5
     seen: list[str] = []
     page = queries.signals(an_actor(), size=2)
     while page.items:

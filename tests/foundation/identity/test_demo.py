@@ -39,7 +39,7 @@ def test_loading_twice_is_loading_once(world: World, settings: Settings) -> None
     settings.DEMO = True
     for _ in range(2):
         actions.load_demo_people(by=SYSTEM, at=NOON)
-    assert Account.objects.count() == 5
+    assert Account.objects.count() == 6
     assert set(Body.objects.values_list("slug", flat=True)) >= {"smg-rk", "demo-pavlodar"}
 
 
@@ -80,4 +80,4 @@ def test_the_command_prints_an_account_a_line(world: World, settings: Settings) 
     actions.load_demo_people(by=SYSTEM, at=NOON)
     out = StringIO()
     call_command("demo_codes", stdout=out)
-    assert out.getvalue().count("@demo.example") == 5
+    assert out.getvalue().count("@demo.example") == 6

@@ -8,7 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import SKO
+from baqylau.contexts.casework import actions
+from tests.cast import NOON, SKO, an_actor
+from tests.contexts.casework.appeals import a_sent_appeal
+from tests.contexts.casework.making import a_case, a_signal, made_public
 from tests.outlets.publicsite.matter import Story
 
 pytestmark = pytest.mark.django_db
@@ -29,15 +32,19 @@ def test_every_page_costs_what_its_budget_says(client: Client, story: Story, sta
         "findings": "findings/",
         "recommendations": "recommendations/",
         "outcomes": "outcomes/",
+        "cases": "cases/",
         "activity": f"activities/{story.activity}/",
         "finding": f"findings/{story.finding}/",
         "recommendation": f"recommendations/{story.recommendation}/",
         "outcome": f"outcomes/{story.outcome}/",
+        "case": f"cases/{_case(story)}/",
         "stated": f"stated/{stated}/",
         "bodies": "bodies/",
         "body": "bodies/smg/",
         "organisations": "organisations/",
         "norms": "norms/",
+        "guide": "guide/",
+        "guide-asked": f"guide/?topic=local_matters&place={SKO}&offence=grave-crime&on=2026-03-01",
         "search": "search/?q=kerb",
         "about": "about/",
     }
@@ -51,6 +58,14 @@ def test_every_page_costs_what_its_budget_says(client: Client, story: Story, sta
     assert not too_many, f"more queries than allowed (spent, allowed): {too_many}"
     fewer = {n: s for n, s in spent.items() if s < allowed[n]}
     assert not fewer, f"fewer queries: lower the budgets in {BUDGETS.name} to {fewer}"
+
+
+def _case(story: Story) -> str:
+    """A public case with that story's activity, a signal and a letter."""
+    ref = a_case(a_signal())
+    actions.link_activity(ref, story.activity, by=an_actor(), at=NOON)
+    a_sent_appeal(ref)
+    return made_public(ref)
 
 
 def _queries(client: Client, url: str) -> int:

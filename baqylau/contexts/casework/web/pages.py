@@ -7,15 +7,14 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
-from baqylau.contexts.casework.queries import CaseCard, CaseRecord
-from baqylau.contexts.casework.vocabulary import Act
+from baqylau.contexts.casework.queries import CaseCard
+from baqylau.contexts.casework.vocabulary import CaseOutcome
 from baqylau.contexts.fieldwork.queries.cards import ActivityCard
 from baqylau.contexts.fieldwork.vocabulary import Kind, Sphere
 from baqylau.contexts.intake import queries as intake
 from baqylau.foundation.identity.queries import BodyFacts
-from baqylau.kernel.actors import Actor, Capability
 from baqylau.kernel.texts import Trilingual, as_language
-from baqylau.ui.parts import Crumb, HistoryEntry, Tab
+from baqylau.ui.parts import Crumb, Tab, Text
 from baqylau.ui.words import day_text
 
 _LINE = 90
@@ -33,8 +32,10 @@ class CaseRow:
     sphere: str
     opened_on: date
     closed_on: date | None
+    outcome: Text
     is_public: bool
     is_example: bool
+    has_unread: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +46,6 @@ class Line:
     on: date
     url: str
     is_public: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CasePage:
-    """Everything casework/case.html may use."""
-
-    row: CaseRow
-    signals: list[Line]
-    activities: list[Line]
-    history: list[HistoryEntry]
-    may_link: bool
-    may_publish: bool
-    may_close: bool
 
 
 def row(card: CaseCard, body: BodyFacts | None) -> CaseRow:
@@ -71,31 +59,15 @@ def row(card: CaseCard, body: BodyFacts | None) -> CaseRow:
         sphere=str(Sphere(card.sphere).label) if card.sphere else "",
         opened_on=card.opened_on,
         closed_on=card.closed_on,
+        outcome=CaseOutcome(card.outcome).label if card.outcome else "",
         is_public=card.is_public,
         is_example=card.is_example,
+        has_unread=card.has_unread,
     )
 
 
-def case_page(record: CaseRecord, body: BodyFacts | None, *, by: Actor) -> CasePage:
-    """The page of a case for this actor."""
-    card = record.card
-    decides = by.may(Capability.PUBLISH_WORK, body=card.body, place=card.place)
-    records = by.may(Capability.RECORD_WORK, body=card.body, place=card.place)
-    return CasePage(
-        row=row(card, body),
-        signals=[
-            Line(Truncator(s.text).chars(_LINE), s.received_on, reverse("signal", args=[s.ref]))
-            for s in record.signals
-        ],
-        activities=[_activity(one) for one in record.activities],
-        history=[HistoryEntry(line.at, Act(line.act).label) for line in record.history],
-        may_link=records and card.closed_on is None,
-        may_publish=decides and not card.is_public,
-        may_close=decides and card.closed_on is None,
-    )
-
-
-def _activity(card: ActivityCard) -> Line:
+def activity_row(card: ActivityCard) -> Line:
+    """An activity that belongs to a case, with its own page."""
     url = reverse("work-activity", args=[card.ref])
     return Line(named_activity(card), card.days.last, url, is_public=card.is_public)
 
@@ -120,10 +92,11 @@ def body_tabs(mine: list[BodyFacts], home: BodyFacts) -> list[Tab]:
     ]
 
 
-def crumbs(here: str) -> list[Crumb]:
+def crumbs(here: str, *between: Crumb) -> list[Crumb]:
     """The way to a page about cases."""
     return [
         Crumb(gettext("Today"), reverse("today")),
         Crumb(gettext("Cases"), reverse("work-cases")),
+        *between,
         Crumb(here),
     ]

@@ -1,23 +1,36 @@
-"""Cases in the workspace."""
+"""Cases in the workspace: their list, the page of one, and opening one."""
 
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from baqylau.contexts.casework import actions, queries
 from baqylau.contexts.casework.errors import NoSuchCase
+from baqylau.contexts.casework.queries import CaseSought
 from baqylau.contexts.casework.web import pages
-from baqylau.contexts.casework.web.forms import CaseForm, LinkForm
-from baqylau.contexts.fieldwork.queries import registers
+from baqylau.contexts.casework.web.appeals import choices
+from baqylau.contexts.casework.web.appeals import pages as appeal_pages
+from baqylau.contexts.casework.web.forms import CaseForm, CasesForm
+from baqylau.contexts.casework.web.forms_inside import RemarkForm, TaskForm
+from baqylau.contexts.casework.web.offering import (
+    WAITING,
+    choices_of_people,
+    link_form,
+    signal_form,
+)
+from baqylau.contexts.casework.web.pages_case import Around, case_page
 from baqylau.contexts.intake import queries as intake
 from baqylau.contexts.intake.queries import Cursor
+from baqylau.foundation.evidence import queries as evidence
+from baqylau.foundation.evidence.web.doors import keyring_of
 from baqylau.foundation.identity import queries as identity
+from baqylau.foundation.identity.errors import ConflictOfInterest
 from baqylau.foundation.identity.queries import BodyFacts
 from baqylau.foundation.identity.web.doors import ActorRequest, member_only
 from baqylau.kernel import clock
@@ -27,21 +40,28 @@ from baqylau.kernel.texts import as_language
 from baqylau.ui.parts import Pager
 from baqylau.ui.refusals import wording
 
-_RECENT = 50
-
 
 @member_only
 @require_safe
 def cases(request: ActorRequest) -> HttpResponse:
-    """The cases of one's bodies, newest first."""
+    """The cases of one's bodies, newest first, narrowed by the address."""
     cursor = Cursor.parse(request.GET.get("from", ""))
-    page = queries.cases(request.actor, cursor)
+    named = queries.organisations_of_cases(request.actor)
+    offered = [(key, name) for key, name in choices.organisations(clock.today()) if key in named]
+    form = CasesForm(request.GET, organisations=offered)
+    sought = CaseSought(**form.cleaned_data) if form.is_valid() else CaseSought()
+    page = queries.cases(request.actor, cursor, sought=sought)
     bodies = identity.bodies_by_key({card.body for card in page.items})
+    kept = request.GET.copy()
+    kept.pop("from", None)
     context = {
         "rows": [pages.row(card, bodies.get(card.body)) for card in page.items],
+        "form": form,
+        "counts": queries.case_counts(request.actor, sought=sought),
+        "is_narrowed": bool(kept),
         "pages": Pager(
-            previous_url=request.path if cursor else "",
-            next_url=f"?from={page.older}" if page.older else "",
+            previous_url=f"?{kept.urlencode()}" if cursor else "",
+            next_url=f"?{_with(kept, str(page.older))}" if page.older else "",
             shown=len(page.items),
         ),
         "may_open": request.actor.may_somewhere(Capability.RECORD_WORK),
@@ -50,19 +70,61 @@ def cases(request: ActorRequest) -> HttpResponse:
     return render(request, "casework/cases.html", context)
 
 
+def _with(kept: QueryDict, cursor: str) -> str:
+    onward = kept.copy()
+    onward["from"] = cursor
+    return onward.urlencode()
+
+
 @member_only
 @require_safe
 def case(request: ActorRequest, ref: str) -> HttpResponse:
-    """One case: what raised it, what was done, and what can be done next."""
-    record = queries.case(ref, request.actor)
-    body = identity.bodies_by_key([record.card.body]).get(record.card.body)
+    """One case: where it stands, what is to be done, what members say, and what can be decided."""
+    by, today = request.actor, clock.today()
+    record = queries.case(ref, by, keys=keyring_of(request))
+    card, appeals = record.card, queries.appeals_of_case(ref, by)
+    around = Around(
+        body=identity.bodies_by_key([card.body]).get(card.body),
+        tasks=queries.tasks_in(ref, by),
+        talk=_talk(ref, by),
+        appeals=appeals,
+        exhibits=evidence.exhibits(record.exhibits),
+        names=identity.names_of(_people(record)),
+    )
     context = {
-        "page": pages.case_page(record, body, by=request.actor),
-        "link_form": _link_form(request, record),
-        "crumbs": pages.crumbs(record.card.title),
+        "page": case_page(record, around, by=by, on=today),
+        "forms": _inside(request, record),
+        "appeals": appeal_pages.rows(appeals, today),
+        "may_write": appeal_pages.may_write(card, by=by),
+        "crumbs": pages.crumbs(card.title),
         "section": "work-cases",
     }
     return render(request, "casework/case.html", context)
+
+
+def _talk(ref: str, by: Actor) -> tuple[queries.RemarkFacts, ...] | None:
+    """What members say; None for who is kept out of it."""
+    try:
+        return queries.talk_of(ref, by, on=clock.today())
+    except ConflictOfInterest:
+        return None
+
+
+def _people(record: queries.CaseRecord) -> set[int]:
+    """Keys of the people whom the page names."""
+    handed = {key for one in record.handovers for key in (one.from_person, one.to_person)}
+    return {key for key in handed | {line.by for line in record.history} if key is not None}
+
+
+def _inside(request: ActorRequest, record: queries.CaseRecord) -> dict[str, forms.Form]:
+    """The small forms that stand on the page of a case."""
+    card = record.card
+    return {
+        "task": TaskForm(people=choices_of_people(card.body), auto_id="task_%s"),
+        "remark": RemarkForm(auto_id="remark_%s"),
+        "link": link_form(request, record),
+        "signal": signal_form(request, record),
+    }
 
 
 @member_only
@@ -88,44 +150,6 @@ def case_new(request: ActorRequest) -> HttpResponse:
     return render(request, "casework/case_new.html", context)
 
 
-@member_only
-@require_POST
-def case_link(request: ActorRequest, ref: str) -> HttpResponse:
-    """Link an activity to the case."""
-    form = _link_form(request, queries.case(ref, request.actor))
-    if not form.is_valid():
-        messages.warning(request, gettext("Choose an activity of this body first."))
-        return redirect("case", ref)
-    chosen = form.cleaned_data["activity"]
-    actions.link_activity(ref, chosen, by=request.actor, at=clock.now())
-    messages.success(request, gettext("The activity has been linked to the case."))
-    return redirect("case", ref)
-
-
-@member_only
-@require_POST
-def case_publish(request: ActorRequest, ref: str) -> HttpResponse:
-    """Make the case public."""
-    return _changed(request, ref, actions.make_public, gettext("The case is public now."))
-
-
-@member_only
-@require_POST
-def case_close(request: ActorRequest, ref: str) -> HttpResponse:
-    """Close the case."""
-    return _changed(request, ref, actions.close_case, gettext("The case has been closed."))
-
-
-class _Change(Protocol):
-    def __call__(self, case: str, *, by: Actor, at: datetime) -> None: ...
-
-
-def _changed(request: ActorRequest, ref: str, change: _Change, words: str) -> HttpResponse:
-    change(ref, by=request.actor, at=clock.now())
-    messages.success(request, words)
-    return redirect("case", ref)
-
-
 def _home(request: ActorRequest) -> tuple[BodyFacts, list[BodyFacts]]:
     """The body a case is opened for, and all it could be; that of `?signal=` where one is given."""
     mine = intake.homes(request.actor, Capability.RECORD_WORK)
@@ -139,7 +163,7 @@ def _home(request: ActorRequest) -> tuple[BodyFacts, list[BodyFacts]]:
 
 
 def _form(request: ActorRequest, home: BodyFacts) -> CaseForm:
-    language = as_language(get_language())
+    language, keys = as_language(get_language()), keyring_of(request)
     groups = intake.place_groups(
         request.actor,
         Capability.RECORD_WORK,
@@ -147,17 +171,23 @@ def _form(request: ActorRequest, home: BodyFacts) -> CaseForm:
         language=language,
         on=clock.today(),
     )
-    recent = [s for s in intake.signals(request.actor).items if s.body == home.pk]
+    recent = [
+        s
+        for s in intake.signals(request.actor, sought=WAITING, keys=keys).items
+        if s.body == home.pk
+    ]
     initial: dict[str, Any] = {"language": language, "place": home.place or ""}
     if chosen := request.GET.get("signal", ""):
-        signal = intake.signal(chosen, request.actor)
+        signal = intake.signal(chosen, request.actor, keys=keys)
         recent = [signal, *(one for one in recent if one.ref != signal.ref)]
         initial |= {"place": signal.place, "sphere": signal.sphere, "signals": [signal.ref]}
+        initial |= {"organisation": signal.organisation}
     return CaseForm(
         request.POST if request.method == "POST" else None,
         initial=initial,
         places=groups,
         signals=recent,
+        organisations=choices.organisations(clock.today()),
     )
 
 
@@ -168,18 +198,8 @@ def _draft(form: CaseForm, home: BodyFacts) -> actions.CaseDraft:
         place=given["place"],
         title=given["title"],
         sphere=given["sphere"],
+        organisation=given["organisation"],
         language=given["language"],
         signals=tuple(given.get("signals", ())),
         is_example=home.is_demo or settings.DEMO,
-    )
-
-
-def _link_form(request: ActorRequest, record: queries.CaseRecord) -> LinkForm:
-    body = record.card.body
-    own = frozenset({body}) & request.actor.bodies_with(Capability.SEE_WORK)
-    known = {card.ref for card in record.activities}
-    recent = registers.activities(registers.Filter(body=body, of_bodies=own), size=_RECENT).items
-    return LinkForm(
-        request.POST if request.method == "POST" else None,
-        activities=[(c.ref, pages.activity_line(c)) for c in recent if c.ref not in known],
     )

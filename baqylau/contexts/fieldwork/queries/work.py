@@ -59,6 +59,20 @@ def due(*, by: Actor, on: date) -> Due:
     )
 
 
+def is_any_running_out(*, by: Actor, on: date, until: date) -> bool:
+    """Whether an answer within the actor's reach is due from this day to that; one query."""
+    reach = within_reach(by, Capability.SEE_WORK)
+    running = Q(verdict="", due_on__gte=on, due_on__lte=until, is_summary=False)
+    return Recommendation.objects.filter(reach & running).exists()
+
+
+def is_any_claimed(*, by: Actor, since: date) -> bool:
+    """Whether a fix that the actor may go and verify was claimed on that day or later; one query."""
+    reach = within_reach(by, Capability.VERIFY_FIX)
+    claimed = Q(state=FixState.CLAIMED, state_on__gte=since, is_summary=False)
+    return Recommendation.objects.filter(reach & claimed).exists()
+
+
 def _cards(rows: QuerySet[Recommendation]) -> tuple[RecommendationCard, ...]:
     return tuple(recommendation_card(row) for row in rows[:_MANY])
 

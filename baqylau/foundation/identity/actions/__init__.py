@@ -2,9 +2,11 @@
 
 from baqylau.foundation.identity.actions.bodies import open_body
 from baqylau.foundation.identity.actions.demo import load_demo_people
+from baqylau.foundation.identity.actions.interests import declare_interest, end_interest
 from baqylau.foundation.identity.actions.mandates import end_mandate, grant_mandate
 from baqylau.foundation.identity.actions.people import (
     Invitation,
+    choose_digest,
     end_session,
     invite_person,
     open_account,
@@ -13,6 +15,9 @@ from baqylau.foundation.identity.actions.people import (
 
 __all__ = [
     "Invitation",
+    "choose_digest",
+    "declare_interest",
+    "end_interest",
     "end_mandate",
     "end_session",
     "grant_mandate",

@@ -119,6 +119,17 @@ def _refuse_administrator(person: Person, *, on: date) -> None:
         raise StateMayNotAdminister
 
 
+@transaction.atomic
+def choose_digest(*, is_wanted: bool, by: Actor, at: datetime) -> None:
+    """Switch one's own daily letter on or off. Raises `NoSuchPerson` for somebody without an account."""
+    account = access.own_account(by=by)
+    if account.digest == is_wanted:
+        return
+    account.digest = is_wanted
+    account.save(update_fields=["digest"])
+    history.record(What.DIGEST_CHOSEN, person=account.person, by=by, at=at, is_wanted=is_wanted)
+
+
 def end_session(key: int | None, *, account: Account, but: str) -> int:
     """Sign an account out of one session, or with None of every session but the present one.
 

@@ -8,6 +8,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path, re_path
 
 from baqylau.foundation.identity import queries
+from baqylau.foundation.identity.web import interests
 from baqylau.foundation.identity.web import views_account as own
 from baqylau.foundation.identity.web.forms import (
     ForgottenPasswordForm,
@@ -71,11 +72,14 @@ _second_factor = [
 ]
 
 urlpatterns = [
+    path("digest/", own.choose_digest, name="account-digest"),
     path("", own.overview, name="account"),
     path("sign-in/", account.LoginView.as_view(extra_context=_DEMO), name="account_login"),
     path("sign-out/", account.logout, name="account_logout"),
     path("confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("closed/", account.account_inactive, name="account_inactive"),
+    path("interests/", interests.interests, name="interests"),
+    path("interests/<slug:ref>/end/", interests.interest_end, name="interest-end"),
     path("sessions/", own.sessions, name="usersessions_list"),
     path("password/", include(_password)),
     path("second-factor/", include(_second_factor)),

@@ -11,11 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from baqylau.foundation.identity import actions, queries
 from baqylau.foundation.identity.models import Account
 from baqylau.kernel import clock
+from baqylau.kernel.actors import Actor
 
 P = ParamSpec("P")
 AccountView = Callable[Concatenate[HttpRequest, Account, P], HttpResponse]
@@ -47,6 +48,18 @@ def overview(request: HttpRequest, account: Account) -> HttpResponse:
         "section": "account",
     }
     return render(request, "account/overview.html", context)
+
+
+@account_only
+@require_POST
+def choose_digest(request: HttpRequest, account: Account) -> HttpResponse:
+    """Switch the daily letter on or off."""
+    is_wanted = request.POST.get("digest") == "on"
+    actor = Actor(person=account.person_id, name=account.person.full_name)
+    actions.choose_digest(is_wanted=is_wanted, by=actor, at=clock.now())
+    said = gettext("The daily letter is on.") if is_wanted else gettext("The daily letter is off.")
+    messages.success(request, said)
+    return redirect("account")
 
 
 @account_only

@@ -19,6 +19,7 @@ from baqylau.foundation.institutions.models import (
     Organisation,
     OrganisationName,
     OrganisationParent,
+    Provision,
     Succession,
 )
 from baqylau.foundation.institutions.vocabulary import STATE_KINDS
@@ -39,6 +40,8 @@ def load_shipped(*, by: Actor, at: datetime) -> None:
     _load_organisations(_read("organisations.json"))
     for row in _read("norms.json")["norms"]:
         _keep(Norm, {"code": row["code"], "valid_from": row.get("valid_from")}, row)
+    for row in _read("provisions.json")["provisions"]:
+        _keep(Provision, {"code": row["code"], "valid_from": row.get("valid_from")}, row)
     _load_calendar(_read("calendar.json"))
 
 

@@ -1,6 +1,7 @@
 """Reads of legal norms and of the working-day calendar."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from baqylau.foundation.institutions.models import (
 from baqylau.foundation.institutions.queries.holding import holds
 from baqylau.foundation.institutions.rules import days
 from baqylau.foundation.institutions.vocabulary import (
+    TERMS,
     Basis,
     CalendarKind,
     DayFacts,
@@ -40,6 +42,12 @@ def norm(code: str, on: date) -> NormFacts | None:
     """The norm in force on that day; None where none is. Ask it whether it is verified."""
     row = Norm.objects.filter(holds(on), code=code).first()
     return None if row is None else facts_of(row)
+
+
+def norms(codes: Iterable[str], on: date) -> dict[str, NormFacts]:
+    """Those of these norms that are in force on that day, by code; one query."""
+    rows = Norm.objects.filter(holds(on), code__in=set(codes))
+    return {row.code: facts_of(row) for row in rows}
 
 
 def all_norms() -> list[NormFacts]:
@@ -96,12 +104,12 @@ def calendar_years() -> list[YearFacts]:
 
 
 def deadline(code: str, start: date) -> Deadline | None:
-    """The last day of the term that the norm in force on `start` sets; None without such a norm.
+    """The last day of the term that the norm in force on `start` sets; None without a norm of a term.
 
     `start` is the day of receipt; counting begins on the day after it.
     """
     law = norm(code, start)
-    if law is None:
+    if law is None or law.unit not in TERMS:
         return None
     held = calendar()
     due = days.due_on(start, law.value, held, unit=law.unit, day_kind=law.day_kind)

@@ -85,7 +85,7 @@ def organisation_page(pk: int, on: date) -> OrganisationPage | None:
         predecessors=_successions(Succession.objects.filter(to_org=pk), on),
         successors=_successions(Succession.objects.filter(from_org=pk), on),
         competences=tuple(_competence(row) for row in competences),
-        contacts=tuple(_contact(row) for row in contacts),
+        contacts=tuple(contact_facts(row) for row in contacts),
     )
 
 
@@ -105,7 +105,7 @@ def resolve_competence(topic: Topic, place: int, on: date) -> tuple[CompetenceFa
 def contact_points(organisation: int, on: date) -> tuple[ContactFacts, ...]:
     """Addresses of the organisation that hold on that day."""
     rows = ContactPoint.objects.filter(holds(on), organisation=organisation)
-    return tuple(_contact(row) for row in rows.order_by("channel", "value"))
+    return tuple(contact_facts(row) for row in rows.order_by("channel", "value"))
 
 
 def self_and_above(pk: int, on: date) -> frozenset[int]:
@@ -114,6 +114,18 @@ def self_and_above(pk: int, on: date) -> frozenset[int]:
     for _ in range(_MOST_LEVELS):
         rows = OrganisationParent.objects.filter(holds(on), organisation__in=level)
         level = set(rows.values_list("parent", flat=True)) - found
+        if not level:
+            break
+        found |= level
+    return frozenset(found)
+
+
+def self_and_below(pk: int, on: date) -> frozenset[int]:
+    """Keys of the organisation and of all below it on that day, for conflicts of interest."""
+    found, level = {pk}, {pk}
+    for _ in range(_MOST_LEVELS):
+        rows = OrganisationParent.objects.filter(holds(on), parent__in=level)
+        level = set(rows.values_list("organisation", flat=True)) - found
         if not level:
             break
         found |= level
@@ -137,6 +149,15 @@ def _names(pks: Iterable[int]) -> Names:
             NameSpan(names, row.valid_from, row.valid_to, row.source, row.verified_on)
         )
     return found
+
+
+def names_on(rows: Iterable[Organisation], on: date, *, language: str) -> dict[int, str]:
+    """What these organisations are called on that day, by key; one query."""
+    codes = {row.pk: row.code for row in rows}
+    names = _names(codes)
+    return {
+        pk: nearest_name(code, names.get(pk, ()), on).in_(language) for pk, code in codes.items()
+    }
 
 
 def _links(pks: Iterable[int], names: Names, on: date) -> dict[int, Link]:
@@ -200,12 +221,16 @@ def _competence(row: Competence) -> CompetenceFacts:
     )
 
 
-def _contact(row: ContactPoint) -> ContactFacts:
+def contact_facts(row: ContactPoint) -> ContactFacts:
+    """The facts of a stored contact point."""
     return ContactFacts(
+        id=row.pk,
         channel=Channel(row.channel),
         value=row.value,
         owner=row.owner,
         valid_from=row.valid_from,
         valid_to=row.valid_to,
+        source=row.source,
         verified_on=row.verified_on,
+        verified_by=row.verified_by,
     )

@@ -14,10 +14,12 @@ from baqylau.ui.parts import ChainState, ChainStep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """What is known of one matter. `shown` is the reference of the record whose page this is."""
+    """What is known of one matter, by reference: `shown` is whose page this is, `case` a public one."""
 
     shown: str
-    signal_on: date | None = None
+    # That there was a signal is public; its day is not: it could tell who was there.
+    is_signalled: bool = False
+    case: str = ""
     case_on: date | None = None
     activity: ActivityCard | None = None
     findings: Sequence[FindingCard] = ()
@@ -26,23 +28,33 @@ class Matter:
 
 def chain(matter: Matter, *, on: date) -> list[ChainStep]:
     """The seven steps; the furthest one reached is where the matter stands now."""
-    steps = [
-        _reached("signal", _("Signal"), matter.signal_on),
-        _reached("case", _("Case"), matter.case_on),
+    return marked(steps_of(matter, on=on))
+
+
+def steps_of(matter: Matter, *, on: date) -> list[ChainStep]:
+    """The seven steps, none of them marked as where the matter stands."""
+    door = doors.record("public-case", matter.case) if matter.case else ""
+    return [
+        ChainStep("signal", _("Signal"), "done" if matter.is_signalled else "none"),
+        _reached("case", _("Case"), matter.case_on, "" if matter.case == matter.shown else door),
         _activity(matter),
         _findings(matter),
         _recommendations(matter),
         _answer(matter, on),
         _fix(matter),
     ]
+
+
+def marked(steps: list[ChainStep]) -> list[ChainStep]:
+    """The steps, with the furthest one reached marked as the present one."""
     last = max((i for i, step in enumerate(steps) if step.state == "done"), default=None)
     if last is not None and last < len(steps) - 1:
         steps[last] = replace(steps[last], state="current")
     return steps
 
 
-def _reached(key: str, label: str, on: date | None) -> ChainStep:
-    return ChainStep(key, label, "done" if on else "none", on)
+def _reached(key: str, label: str, on: date | None, url: str = "") -> ChainStep:
+    return ChainStep(key, label, "done" if on else "none", on, url if on else "")
 
 
 def _activity(matter: Matter) -> ChainStep:

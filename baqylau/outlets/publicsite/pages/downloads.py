@@ -93,8 +93,12 @@ class _Echo:
 
 
 def as_csv(register: str, found: Iterator[dict[str, Any]]) -> Iterator[str]:
+    """Lines of CSV of a register's records."""
+    return csv_lines(columns(register), found)
+
+
+def csv_lines(names: list[str], found: Iterator[dict[str, Any]]) -> Iterator[str]:
     """Lines of CSV in UTF-8 with a mark, for spreadsheets; no cell can act as a formula."""
-    names = columns(register)
     writer = csv.DictWriter(_Echo(), names)
     yield _MARK + ",".join(names) + "\r\n"
     for row in found:

@@ -1,12 +1,15 @@
 """The page of a finding."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from baqylau.contexts.fieldwork.queries import records
 from baqylau.contexts.fieldwork.queries.records import FindingRecord
 from baqylau.contexts.fieldwork.vocabulary import Rung
+from baqylau.foundation.evidence import queries as evidence
 from baqylau.kernel.actors import ANYONE
 from baqylau.outlets.publicsite.pages import doors, words
 from baqylau.outlets.publicsite.pages import record_parts as parts
@@ -17,6 +20,18 @@ from baqylau.outlets.publicsite.pages.record_parts import Head, Wording
 from baqylau.outlets.publicsite.pages.registers import as_cards
 from baqylau.ui.parts import ChainStep, Fact, HistoryEntry, Text
 from baqylau.ui.words import period_text
+
+_KINDS: Final = {"image": "image", "audio": "audio", "video": "video"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCopy:
+    """A public copy of an exhibit. `kind`: image, audio, video or file."""
+
+    url: str
+    kind: str
+    caption: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +49,7 @@ class FindingPage:
     state_kind: str
     facts: list[Fact]
     exhibits: int
+    copies: list[ShownCopy]
     recommendations: list[RecordCard]
     steps: list[HistoryEntry]
     history: list[HistoryEntry]
@@ -63,10 +79,26 @@ def finding_page(ref: str, reader: Reader) -> FindingPage:
         state_kind=words.fix_state(card)[0],
         facts=_facts(record, reader),
         exhibits=len(record.exhibits),
+        copies=_copies(record),
         recommendations=as_cards(record.recommendations, reader),
         steps=parts.steps(record.steps),
         history=parts.history(record.history),
     )  # fmt: skip
+
+
+def _copies(record: FindingRecord) -> list[ShownCopy]:
+    """What may be seen of the evidence, in the order it was handed over."""
+    found = evidence.public_copies(record.exhibits) if record.exhibits else {}
+    return [
+        ShownCopy(
+            url=reverse("public-copy", args=[copy.ref]),
+            kind=_KINDS.get(copy.media_type.partition("/")[0], "file"),
+            caption=copy.caption,
+            language=copy.language,
+        )
+        for exhibit in record.exhibits
+        for copy in found.get(exhibit, ())
+    ]
 
 
 def _meaning(rung: Rung) -> str:

@@ -11,9 +11,18 @@ from django.utils.translation import ngettext
 
 from baqylau.foundation.institutions import queries as institutions
 from baqylau.foundation.institutions.queries import WorkingCalendar
-from baqylau.foundation.institutions.vocabulary import Basis, DayKind, NormFacts, Unit, YearFacts
+from baqylau.foundation.institutions.vocabulary import (
+    TERMS,
+    Basis,
+    DayKind,
+    NormFacts,
+    Unit,
+    YearFacts,
+)
+from baqylau.kernel.texts import Language
 from baqylau.outlets.publicsite.pages.reading import Reader
 from baqylau.ui.parts import Tab, Text
+from baqylau.ui.words import exact_tenge, number_text, share_text
 
 DayLook = Literal["", "work", "off"]
 _WEEK: Final = 7
@@ -108,7 +117,7 @@ def _line(norm: NormFacts, reader: Reader) -> NormLine:
     return NormLine(
         code=norm.code,
         title=norm.title.in_(language),
-        term=_term(norm),
+        term=value_text(norm, language),
         act=norm.act.in_(language),
         article=norm.article,
         since=norm.valid_from,
@@ -120,8 +129,18 @@ def _line(norm: NormFacts, reader: Reader) -> NormLine:
     )
 
 
+def value_text(norm: NormFacts, language: Language) -> str:
+    """The number with its unit in words: “15 working days”, “30 MCI”, “4 325 ₸”."""
+    if norm.unit in TERMS:
+        return _term(norm)
+    if norm.unit is Unit.TENGE:
+        return exact_tenge(norm.value, language)
+    if norm.unit is Unit.PERCENT:
+        return share_text(norm.value, 100, language)
+    return _("%(value)s MCI") % {"value": number_text(norm.value, language)}
+
+
 def _term(norm: NormFacts) -> str:
-    """The term in words: “15 working days”."""
     if norm.unit is Unit.MONTHS:
         text = ngettext("%(count)s month", "%(count)s months", norm.value)
     elif norm.day_kind is DayKind.WORKING:

@@ -192,7 +192,8 @@ def matter_of(record: ActivityRecord, shown: str) -> Matter:
     case = casework.public_case_of(record.card.ref)
     return Matter(
         shown=shown,
-        signal_on=record.signal_on,
+        is_signalled=record.signal_on is not None,
+        case=case.ref if case else "",
         case_on=case.opened_on if case else None,
         activity=record.card,
     )

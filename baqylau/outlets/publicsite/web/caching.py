@@ -1,7 +1,7 @@
 """What may be kept: what any visitor would get, for a little while; never a member's page.
 
 The process keeps a page it has made for the seconds of the setting PAGES_KEPT_FOR (nought: not at
-all), and no longer than the records stay as they are: each act on one makes all kept pages old.
+all), and no longer than the records stay as they are: each act on a record or a case makes all kept pages old.
 """
 
 from collections import OrderedDict
@@ -18,11 +18,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from baqylau.contexts.casework import queries as casework
 from baqylau.contexts.fieldwork.queries import records
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=HttpResponseBase)
-Key = tuple[str, str, int]
+Key = tuple[str, str, int, int]
 _SECONDS = 30
 _MOST_PAGES: Final = 200
 _LARGEST: Final = 500_000
@@ -75,7 +76,7 @@ def _kept_or_made(request: HttpRequest, make: Callable[[], HttpResponseBase]) ->
     seconds: int = settings.PAGES_KEPT_FOR
     if not seconds or request.method != "GET":
         return make()
-    key = (request.get_host(), request.get_full_path(), records.last_entry())
+    key = (request.get_host(), request.get_full_path(), records.last_entry(), casework.last_act())
     kept = _pages.get(key)
     if kept is not None and kept.until > monotonic():
         return HttpResponse(kept.content, content_type=kept.content_type)

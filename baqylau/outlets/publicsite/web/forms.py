@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from baqylau.contexts.casework.vocabulary import CaseState
 from baqylau.contexts.fieldwork.queries import work
 from baqylau.contexts.fieldwork.queries.figures import ANSWERED
 from baqylau.contexts.fieldwork.vocabulary import (
@@ -180,6 +181,27 @@ class OutcomesForm(RegisterForm):
         self.fields.pop("q", None)
         kind = _choice(_("Kind"), _("All kinds"), OutcomeKind.choices)
         return super().narrowing() | {"kind": kind}
+
+
+class CasesForm(forms.Form):
+    """What the register of public cases may be narrowed to."""
+
+    def __init__(self, data: QueryDict, *, reader: Reader) -> None:
+        super().__init__(data)
+        self.fields["region"] = _choice(_("Region"), _("All regions"), _regions(reader))
+        self.fields["sphere"] = _choice(_("Sphere"), _("All spheres"), Sphere.choices)
+        self.fields["state"] = _choice(
+            _("Where the case stands"), _("Open and closed"), CaseState.choices
+        )
+
+    def in_words(self) -> str:
+        """What was chosen, as a line of labels."""
+        chosen = (
+            dict(field.choices).get(str(self.data.get(name)))  # type: ignore[arg-type]  # plain pairs, ours
+            for name, field in self.fields.items()
+            if isinstance(field, forms.ChoiceField) and self.data.get(name)
+        )
+        return ", ".join(str(word) for word in chosen if word)
 
 
 def _choice(label: Any, everything: Any, choices: Any) -> forms.ChoiceField:

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from baqylau.outlets.publicsite.web import views_cases as cases
+from baqylau.outlets.publicsite.web import views_guide as guides
 from baqylau.outlets.publicsite.web import views_institutions as institutions
 from baqylau.outlets.publicsite.web import views_places as places
 from baqylau.outlets.publicsite.web import views_records as records
@@ -29,11 +31,16 @@ urlpatterns = [
     path("recommendations/<slug:ref>/", records.recommendation, name="recommendation"),
     path("outcomes/<slug:ref>/", records.outcome, name="outcome"),
     path("stated/<slug:ref>/", records.stated, name="stated"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases.csv", cases.csv_file, name="cases-csv"),
+    path("cases.json", cases.json_file, name="cases-json"),
+    path("cases/<slug:ref>/", cases.case, name="public-case"),
     path("bodies/", institutions.bodies, name="bodies"),
     path("bodies/<slug:slug>/", institutions.body, name="body"),
     path("organisations/", institutions.organisations, name="organisations"),
     path("organisations/<int:pk>/", institutions.organisation, name="organisation"),
     path("norms/", institutions.norms, name="norms"),
+    path("guide/", guides.guide, name="guide"),
     path("search/", texts.search, name="search"),
     path("about/", texts.about, name="about"),
     path("data/", texts.data, name="data"),

@@ -1,7 +1,10 @@
 // Small comforts. Everything works without them.
+import { enhanceFolds } from "./folds.js";
 import { enhanceFormsets } from "./formsets.js";
 import { enhanceMaps } from "./maps.js";
+import { enhanceRedaction } from "./redact.js";
 import { applyKeptTheme, enhanceThemeToggle } from "./theme.js";
+import { enhanceTriage } from "./triage.js";
 
 applyKeptTheme();
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhancePage);
@@ -10,8 +13,11 @@ else enhancePage();
 function enhancePage() {
   enhanceThemeToggle(document.querySelector("[data-theme-toggle]"));
   openFiltersOnWideScreens();
+  enhanceFolds(document);
   enhanceFormsets(document);
   enhanceMaps(document);
+  enhanceTriage(document.querySelector("[data-triage]"));
+  enhanceRedaction(document.querySelector("[data-redact]"));
 }
 
 function openFiltersOnWideScreens() {

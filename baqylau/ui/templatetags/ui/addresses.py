@@ -36,6 +36,16 @@ def page(name: str) -> str:
 
 @register.inclusion_tag("ui/parts/menu.html", takes_context=True)
 def menu(context: Context, which: str) -> dict[str, Any]:
-    """One of the two menus, `public` or `workspace`, with the current section marked."""
-    links = menus.WORKSPACE if which == "workspace" else menus.PUBLIC
-    return {"items": menus.tabs(links, current=str(context.get("section", "")))}
+    """A menu, `public`, `workspace` or `more`, with the current section marked."""
+    section = str(context.get("section", ""))
+    return {"items": menus.tabs(menus.MENUS[which], current=section)}
+
+
+@register.simple_tag(takes_context=True)
+def at_work(context: Context) -> bool:
+    """Whether a member reads a page of the workspace: its menu then takes the public one's place."""
+    request: HttpRequest | None = context.get("request")
+    actor = context.get("actor")
+    if request is None or actor is None or not actor.person:
+        return False
+    return request.path.split("/")[2:3] in (["work"], ["account"])

@@ -14,6 +14,8 @@ from django.forms import (
 from baqylau.ui.parts import Text
 from baqylau.ui.templatetags.ui.library import register
 
+_SENTENCE = 160  # characters; names, numbers and addresses are shorter
+
 
 def _shape(bound: BoundField) -> str:
     """How a field is laid out: one box to tick, a group of choices, or a control under its label."""
@@ -23,10 +25,20 @@ def _shape(bound: BoundField) -> str:
     return "tick" if isinstance(widget, CheckboxInput) else "line"
 
 
+def _is_sentence(bound: BoundField) -> bool:
+    """Whether a line is meant for a sentence, such as a title, and wants the whole row."""
+    return (getattr(bound.field, "max_length", None) or 0) >= _SENTENCE
+
+
 @register.inclusion_tag("ui/parts/field.html")
 def field(bound: BoundField, *, wide: bool = False, hide_label: bool = False) -> dict[str, Any]:
     """Label, help, control and errors of one field."""
-    return {"field": bound, "shape": _shape(bound), "wide": wide, "hide_label": hide_label}
+    return {
+        "field": bound,
+        "shape": _shape(bound),
+        "wide": wide or _is_sentence(bound),
+        "hide_label": hide_label,
+    }
 
 
 @register.inclusion_tag("ui/parts/fields.html")
@@ -59,10 +71,16 @@ def formset(
 
 @register.inclusion_tag("ui/parts/filters.html")
 def filters(
-    form: BaseForm, reset: str = "", action: str = "", summary: Text = ""
+    form: BaseForm, reset: str = "", action: str = "", summary: Text = "", *, folded: bool = False
 ) -> dict[str, Any]:
-    """A form that asks by address; folded on a phone."""
-    return {"form": form, "reset": reset, "action": action, "summary": summary}
+    """A form that asks by address; folded on a phone, and everywhere where `folded`."""
+    return {
+        "form": form,
+        "reset": reset,
+        "action": action,
+        "summary": summary,
+        "folded": folded,
+    }
 
 
 @register.inclusion_tag("ui/parts/button.html")

@@ -9,7 +9,7 @@ from baqylau.foundation.evidence.models import CustodyEntry, Exhibit
 from baqylau.kernel import clock
 from tests.cast import KOSTANAY, place
 from tests.contexts.fieldwork.web.typed import a_sitting, rows, some_days_ago
-from tests.contexts.members import a_member
+from tests.contexts.members import a_member, open_vault
 
 pytestmark = pytest.mark.django_db
 
@@ -91,9 +91,10 @@ def test_evidence_is_kept_whole_and_every_opening_recorded() -> None:
     assert stranger.get(address).status_code == 404
     elsewhere = a_member("monitor", name="Dana (invented)", place=place(KOSTANAY))
     assert elsewhere.get(address).status_code == 404
-    answer = aigul.get(address)
+    assert aigul.get(address).status_code == 423
+    answer = open_vault(aigul).get(address)
     assert b"".join(answer.streaming_content) == b"\xff\xd8\xff an invented photograph"  # type: ignore[attr-defined]
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="road.jpg"'
+    assert answer.headers["Content-Disposition"] == "attachment; filename*=UTF-8''road.jpg"
     assert [entry.what for entry in CustodyEntry.objects.order_by("pk")] == ["kept", "opened"]
 
 

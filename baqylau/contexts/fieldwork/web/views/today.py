@@ -18,10 +18,18 @@ from baqylau.contexts.intake.queries import SignalFacts
 from baqylau.foundation.identity.web.doors import ActorRequest, member_only
 from baqylau.kernel import clock
 from baqylau.kernel.actors import Capability
-from baqylau.ui.parts import Crumb
 
 _SIGNALS = 5
 _WORDS = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A signal that came in: its words as far as they are open, and the day."""
+
+    label: str
+    url: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +38,7 @@ class TodayPage:
 
     on: date
     due: list[Row]
-    signals: list[Crumb]
+    signals: list[Arrived]
     may_record: bool
     may_take: bool
 
@@ -69,5 +77,6 @@ def _drafts(due: work.Due, names: Names) -> list[Row]:
     return [activity_row(card, names, eyebrow=what) for card in due.drafts]
 
 
-def _line(signal: SignalFacts) -> Crumb:
-    return Crumb(Truncator(signal.text).chars(_WORDS), reverse("signal", args=[signal.ref]))
+def _line(signal: SignalFacts) -> Arrived:
+    title = Truncator(signal.title or gettext("Sealed words")).chars(_WORDS)
+    return Arrived(title, reverse("signal", args=[signal.ref]), signal.received_on)

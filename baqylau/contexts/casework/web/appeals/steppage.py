@@ -1,0 +1,59 @@
+"""Pages that ask one thing about an appeal or a case and then lead back to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from baqylau.foundation.identity.web.doors import ActorRequest
+from baqylau.kernel.errors import NotFound, Refusal
+from baqylau.ui.parts import Crumb, Fact
+from baqylau.ui.refusals import wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepPage:
+    """Everything casework/appeals/step.html may use but the form; `done` is said when it was taken.
+
+    `letter` are paragraphs to look at before deciding, in the language `spoken`.
+    """
+
+    title: str
+    lead: str
+    submit: str
+    done: str
+    back: str
+    crumbs: list[Crumb]
+    hint: str = ""
+    facts: list[Fact] = field(default_factory=list)
+    letter: list[str] = field(default_factory=list)
+    spoken: str = ""
+    with_files: bool = False
+    section: str = "work-appeals"
+
+
+def step_answer(
+    request: ActorRequest, page: StepPage, form: forms.Form, take: Callable[[], str | None]
+) -> HttpResponse:
+    """Ask, check, take the step, and lead on: to what `take` names, else back."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            onward = take()
+        except NotFound:
+            raise
+        except Refusal as refusal:
+            form.add_error(None, wording(refusal))
+        else:
+            messages.success(request, page.done)
+            return redirect(onward or page.back)
+    context = {
+        "page": page,
+        "form": form,
+        "files_lost": bool(request.FILES),
+        "crumbs": page.crumbs,
+        "section": page.section,
+    }
+    return render(request, "casework/appeals/step.html", context)

@@ -1,0 +1,242 @@
+"""What happens to an appeal: sent, delivered, registered, forwarded, extended, answered, rated."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods
+
+from baqylau.contexts.casework import actions, queries
+from baqylau.contexts.casework.actions import (
+    ExtensionNotice,
+    Forwarding,
+    ReplyDraft,
+    SentBy,
+)
+from baqylau.contexts.casework.queries import AppealRecord
+from baqylau.contexts.casework.rules.channels import Way
+from baqylau.contexts.casework.web.appeals import choices
+from baqylau.contexts.casework.web.appeals.fields import FILE_LIMIT
+from baqylau.contexts.casework.web.appeals.forms import (
+    BY_OTHER_WAY,
+    DeliveryForm,
+    ExtendForm,
+    ForwardForm,
+    NumberForm,
+    RateForm,
+    ReplyForm,
+    SendForm,
+)
+from baqylau.contexts.casework.web.appeals.pages import names_of
+from baqylau.contexts.casework.web.appeals.steppage import StepPage, step_answer
+from baqylau.contexts.casework.web.appeals.writing import held, step_page
+from baqylau.foundation.evidence import actions as evidence
+from baqylau.foundation.identity.web.doors import ActorRequest, member_only
+from baqylau.kernel import clock
+from baqylau.kernel.actors import Capability
+from baqylau.kernel.texts import as_language
+from baqylau.ui.parts import Fact
+from baqylau.ui.words import day_text
+
+_METHODS = ["GET", "HEAD", "POST"]
+
+
+@member_only
+@require_http_methods(_METHODS)
+def appeal_send(request: ActorRequest, ref: str) -> HttpResponse:
+    """Look at the letter, choose the way, send."""
+    record = held(request, ref, Capability.SEND_APPEAL)
+    card, today = record.card, clock.today()
+    found = queries.ways_to(card.addressee, place=card.place, on=today) if card.addressee else ()
+    form = SendForm(
+        _posted(request),
+        ways=choices.ways(found),
+        initial={"way": "0" if found else BY_OTHER_WAY},
+        earliest=card.drafted_on,
+        today=today,
+    )
+
+    def take() -> None:
+        way, day = _way(form, found), form.cleaned_data["on"]
+        actions.send_appeal(ref, way=way, on=day, by=request.actor, at=clock.now())
+
+    return step_answer(request, _sending(record, today), form, take)
+
+
+def _way(form: SendForm, found: tuple[Way, ...]) -> SentBy:
+    given = form.cleaned_data
+    if given["way"] == BY_OTHER_WAY:
+        return SentBy(given["channel"], given["address"])
+    chosen = found[int(given["way"])]
+    return SentBy(chosen.channel, chosen.address)
+
+
+def _sending(record: AppealRecord, on: date) -> StepPage:
+    """The page of sending: to whom, and the letter as it will go."""
+    card = record.card
+    page = step_page(
+        record,
+        title=gettext("Send the appeal"),
+        submit=gettext("Send"),
+        done=gettext("The appeal has been sent."),
+        hint=gettext(
+            "By e-mail the letter goes by itself and the time counts from when it has gone. Any "
+            "other way you go yourself, then note the number you were given."
+        ),
+    )
+    name = names_of([card.addressee], on).get(card.addressee or 0, gettext("Nobody chosen yet"))
+    page.facts.extend([Fact(gettext("Addressee"), name), Fact(gettext("Subject"), card.subject)])
+    page.letter.extend(record.text.split("\n\n"))
+    return page
+
+
+@member_only
+@require_http_methods(_METHODS)
+def appeal_delivery(request: ActorRequest, ref: str) -> HttpResponse:
+    """Note that the letter reached its addressee."""
+    record = held(request, ref, Capability.RECORD_WORK)
+    form = DeliveryForm(_posted(request), **_since_sent(record))
+
+    def take() -> None:
+        actions.note_delivery(ref, **form.cleaned_data, by=request.actor, at=clock.now())
+
+    page = step_page(
+        record,
+        title=gettext("Note the delivery"),
+        submit=gettext("Record it"),
+        done=gettext("The delivery has been noted. The time counts from that day."),
+    )
+    return step_answer(request, page, form, take)
+
+
+@member_only
+@require_http_methods(_METHODS)
+def appeal_number(request: ActorRequest, ref: str) -> HttpResponse:
+    """Note the addressee's registration number."""
+    record = held(request, ref, Capability.RECORD_WORK)
+    form = NumberForm(_posted(request), **_since_sent(record))
+
+    def take() -> None:
+        actions.register_number(ref, **form.cleaned_data, by=request.actor, at=clock.now())
+
+    page = step_page(
+        record,
+        title=gettext("Note the number"),
+        submit=gettext("Record it"),
+        done=gettext("The number has been noted. The time counts from the day of registration."),
+        hint=gettext("The number of the addressee's office or of e-Otinish."),
+    )
+    return step_answer(request, page, form, take)
+
+
+@member_only
+@require_http_methods(_METHODS)
+def appeal_forward(request: ActorRequest, ref: str) -> HttpResponse:
+    """Note that another body has the letter now."""
+    record = held(request, ref, Capability.RECORD_WORK)
+    offered = choices.organisations(clock.today())
+    form = ForwardForm(_posted(request), organisations=offered, **_since_sent(record))
+
+    def take() -> None:
+        told = Forwarding(**form.cleaned_data)
+        actions.note_forwarding(ref, told, by=request.actor, at=clock.now())
+
+    page = step_page(
+        record,
+        title=gettext("Note the forwarding"),
+        submit=gettext("Record it"),
+        done=gettext("The forwarding has been noted. The time begins anew there."),
+        hint=_by_law(gettext("The notice had to come by %(day)s."), record.clock.forward_notice_by),
+    )
+    return step_answer(request, page, form, take)
+
+
+@member_only
+@require_http_methods(_METHODS)
+def appeal_extend(request: ActorRequest, ref: str) -> HttpResponse:
+    """Note that the addressee takes more time."""
+    record = held(request, ref, Capability.RECORD_WORK)
+    form = ExtendForm(_posted(request), **_since_sent(record))
+
+    def take() -> None:
+        told = ExtensionNotice(**form.cleaned_data)
+        actions.note_extension(ref, told, by=request.actor, at=clock.now())
+
+    page = step_page(
+        record,
+        title=gettext("Note the extension"),
+        submit=gettext("Record it"),
+        done=gettext("The notice has been noted with what it changes."),
+        hint=gettext(
+            "Only a decision made within the time extends it, and not for longer than the law allows."
+        ),
+    )
+    return step_answer(request, page, form, take)
+
+
+@member_only
+@require_http_methods(_METHODS)
+def appeal_answer(request: ActorRequest, ref: str) -> HttpResponse:
+    """Record what the addressee answered, with its letter."""
+    record, by = held(request, ref, Capability.RECORD_ANSWER), request.actor
+    form = ReplyForm(
+        _posted(request), request.FILES if request.method == "POST" else None, **_since_sent(record)
+    )
+
+    @transaction.atomic
+    def take() -> None:
+        given, at = dict(form.cleaned_data), clock.now()
+        kept = tuple(
+            evidence.keep(
+                file, name=file.name or "", body=record.card.body, by=by, at=at, limit=FILE_LIMIT
+            )
+            for file in given.pop("letters")
+        )
+        actions.record_reply(ref, ReplyDraft(**given, exhibits=kept), by=by, at=at)
+
+    page = step_page(
+        record,
+        title=gettext("Record the answer"),
+        submit=gettext("Record the answer"),
+        done=gettext("The answer has been recorded."),
+        hint=_by_law(gettext("The answer was due by %(day)s."), record.clock.due_on),
+        with_files=True,
+    )
+    return step_answer(request, page, form, take)
+
+
+@member_only
+@require_http_methods(_METHODS)
+def appeal_rate(request: ActorRequest, ref: str, reply: int) -> HttpResponse:
+    """Rate an answer."""
+    record = held(request, ref, Capability.RECORD_ANSWER)
+    form = RateForm(_posted(request))
+
+    def take() -> None:
+        actions.rate_reply(ref, reply, **form.cleaned_data, by=request.actor, at=clock.now())
+
+    page = step_page(
+        record,
+        title=gettext("Rate the answer"),
+        submit=gettext("Rate it"),
+        done=gettext("The rating has been recorded."),
+        hint=gettext(
+            "5: answers what was asked and says what is done by when. 1: answers nothing."
+        ),
+    )
+    return step_answer(request, page, form, take)
+
+
+def _posted(request: ActorRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _since_sent(record: AppealRecord) -> dict[str, date]:
+    """The days a step may lie between."""
+    return {"earliest": record.card.sent_on or record.card.drafted_on, "today": clock.today()}
+
+
+def _by_law(words: str, day: date | None) -> str:
+    return words % {"day": day_text(day, as_language(get_language()))} if day else ""

@@ -1,0 +1,20 @@
+"""Tables of intake: signals, what reached us about them, and the mailboxes of those who told."""
+
+from baqylau.contexts.intake.models.mailbox import Mailbox, MailboxItem
+from baqylau.contexts.intake.models.signal import (
+    Arrival,
+    Signal,
+    SignalEntry,
+    SignalExhibit,
+    SignalTotal,
+)
+
+__all__ = [
+    "Arrival",
+    "Mailbox",
+    "MailboxItem",
+    "Signal",
+    "SignalEntry",
+    "SignalExhibit",
+    "SignalTotal",
+]

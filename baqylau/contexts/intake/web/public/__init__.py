@@ -1,0 +1,1 @@
+"""The public door of intake: reporting, reading one's receipt, checking a proof. No account, no cookie."""

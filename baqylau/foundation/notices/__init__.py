@@ -1,0 +1,1 @@
+"""What we send: letters that wait until a mail server has taken them."""

@@ -1,0 +1,1 @@
+"""The only way from here to a mail server."""
