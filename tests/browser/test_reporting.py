@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from baqylau.contexts.intake.models import Signal, SignalExhibit
+from baqylau.foundation.evidence.rules.padding import padme
 from baqylau.foundation.institutions import actions as institutions
 from baqylau.foundation.places import actions as places
 from baqylau.kernel import clock
@@ -86,7 +87,7 @@ def test_a_file_goes_ahead_over_a_line_that_breaks_and_the_work_is_done_meanwhil
     page.wait_for_selector("input[name=upload]", state="attached", timeout=30_000)
     send(page)
     assert broken == []
-    assert SignalExhibit.objects.get().exhibit.size == 6_000_003
+    assert SignalExhibit.objects.get().exhibit.size == padme(6_000_003)
     assert Signal.objects.get().state == "new"
     assert context.cookies() == []
     assert page.evaluate("Object.keys(localStorage).length") == 0

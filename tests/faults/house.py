@@ -81,7 +81,7 @@ class Server(ThreadingMixIn, WSGIServer):
 
 def prepare() -> dict[str, Any]:
     """What every installation has, and one body that takes reports."""
-    (HOME / "static").mkdir()
+    (HOME / "static").mkdir(parents=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
     places.load_shipped(by=SYSTEM, at=clock.now())

@@ -72,7 +72,7 @@ class Rung(TextChoices):
 class FixState(TextChoices):
     """Where putting right stands. Claimed and verified are never added together."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("fix", "Open")
     IN_PROGRESS = "in_progress", _("Being fixed")
     CLAIMED = "claimed", _("Said to be fixed")
     VERIFIED = "verified", _("Fix verified on the spot")

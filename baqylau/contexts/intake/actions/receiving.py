@@ -33,6 +33,7 @@ from baqylau.kernel.actors import SYSTEM, Actor
 from baqylau.kernel.clock import day_of
 from baqylau.kernel.events import publish
 from baqylau.kernel.ids import new_ref
+from baqylau.kernel.turns import writing_turn
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -126,8 +127,11 @@ def receive(report: Report, given: Receipt, *, by: Actor = SYSTEM, at: datetime)
     """
     keys = receipt.keys(given)
     try:
-        known = _known(keys)
-        return known or _take_in(_prepared(report, keys, at=at), by=by, at=at)
+        if known := _known(keys):
+            return known
+        prepared = _prepared(report, keys, at=at)
+        with writing_turn():
+            return _take_in(prepared, by=by, at=at)
     except IntegrityError:
         # Another process took the same message in at the same moment.
         known = _known(keys)

@@ -1,6 +1,7 @@
 """What a report may be about and who may read it: places, spheres, organisations, bodies."""
 
 from datetime import date
+from math import inf
 
 from baqylau.foundation.evidence.queries import bodies_with_keys
 from baqylau.foundation.identity import queries as identity
@@ -36,8 +37,9 @@ def readers_at(place: int | None, on: date) -> list[BodyFacts]:
     """The bodies that can read a report about the place, the nearest first; all, where none is named."""
     able = identity.bodies_by_key(bodies_with_keys()).values()
     standing = [body for body in able if body.dissolved_on is None or body.dissolved_on > on]
-    covering = [body for body in standing if place is None or _covers(body, place)]
-    return sorted(covering, key=_width)
+    reach = {body.pk: _reach(body) for body in standing}
+    covering = [body for body in standing if _covers(reach[body.pk], place)]
+    return sorted(covering, key=lambda body: (_width(reach[body.pk]), body.slug))
 
 
 def organisations(language: str, on: date) -> dict[str, int]:
@@ -45,12 +47,15 @@ def organisations(language: str, on: date) -> dict[str, int]:
     return {choice.name: choice.id for choice in institutions.organisation_choices(on, language)}
 
 
-def _covers(body: BodyFacts, place: int) -> bool:
-    return body.place is None or place in places.covered_places(body.place)
+def _reach(body: BodyFacts) -> frozenset[int] | None:
+    """The places a body looks after; None is the whole country."""
+    return None if body.place is None else frozenset(places.covered_places(body.place))
 
 
-def _width(body: BodyFacts) -> tuple[int, str]:
+def _covers(reach: frozenset[int] | None, place: int | None) -> bool:
+    return reach is None or place is None or place in reach
+
+
+def _width(reach: frozenset[int] | None) -> float:
     """How much a body has to look after: those with less know it better."""
-    wide = len(places.atlas().places) + 1
-    covered = wide if body.place is None else len(places.covered_places(body.place))
-    return covered, body.slug
+    return inf if reach is None else len(reach)
