@@ -1,8 +1,9 @@
 """Originals of evidence, the keys they are sealed to, and every look at them.
 
 Whoever controls these rows can hide an original or a look at it, and can tell whether a file they
-already hold is among the originals (by its SHA-256). They cannot read one: what unwraps its key is
-not here. Whoever controls the folder can destroy originals, but not change one unnoticed.
+already hold is among those that members handed in (by its SHA-256; a reporter's stands under a keyed
+digest and a rounded size). They cannot read one: what unwraps its key is not here. Whoever controls
+the folder can destroy originals, but not change one unnoticed.
 """
 
 from typing import Any
