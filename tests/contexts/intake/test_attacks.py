@@ -217,7 +217,7 @@ def test_of_two_deliveries_at_once_one_opens_the_mailbox_and_the_other_finds_it(
     second = receive("", words, files=(a_file(b"%PDF- invented"),))
     assert (second.signal, second.is_new) == (first.signal, False)
     assert (Signal.objects.count(), Arrival.objects.count()) == (1, 1)
-    assert len(files(vault)) == 1
+    assert len(files(vault / "evidence")) == 1
 
 
 def test_another_breach_of_the_tables_is_not_taken_for_a_known_message(
@@ -230,7 +230,7 @@ def test_another_breach_of_the_tables_is_not_taken_for_a_known_message(
     with pytest.raises(IntegrityError):
         receive(files=(a_file(),))
     assert not Signal.objects.exists()
-    assert not files(vault)
+    assert not files(vault / "evidence")
 
 
 def test_a_mailbox_closed_while_its_owner_writes_takes_nothing(
