@@ -11,7 +11,7 @@ from baqylau.contexts.intake.vocabulary import SignalState
 from baqylau.foundation.evidence import actions as evidence
 from baqylau.foundation.evidence.models import RoleKey
 from baqylau.kernel import clock
-from tests.cast import KEYS, an_actor
+from tests.cast import KEYS, NOON, an_actor
 from tests.contexts.intake.channels.everywhere import in_files, in_tables
 from tests.contexts.intake.channels.senders import (
     PHOTO,
@@ -117,8 +117,10 @@ def test_a_body_without_keys_says_that_it_takes_no_reports(sender: Sender) -> No
 
 
 def test_whoever_writes_too_often_waits_to_be_let_in_and_is_receipted_all_the_same(
-    sender: Sender,
+    sender: Sender, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Within one hour: with the next the counters begin anew.
+    monkeypatch.setattr(clock, "now", lambda: NOON)
     for number in range(12):
         assert sender.write(f"{STORY} Pit number {number}.")
     states = list(Signal.objects.order_by("pk").values_list("state", flat=True))
