@@ -15,8 +15,12 @@ from django.db import connection
 
 @contextmanager
 def writing_turn() -> Iterator[None]:
-    """Wait for one's turn to write. PostgreSQL has many writers and needs no line."""
-    if connection.vendor != "sqlite":
+    """Wait for one's turn to write. PostgreSQL has many writers and needs no line.
+
+    Nor does whoever is inside a transaction: it holds the database already, and waiting here for
+    somebody who waits for the database would hold up both.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
     line = os.open(settings.HOME / "writing-turn", os.O_RDWR | os.O_CREAT, 0o600)

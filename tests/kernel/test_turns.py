@@ -5,7 +5,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django import Settings
 
 from baqylau.kernel.turns import writing_turn
@@ -34,3 +34,12 @@ def test_whoever_fails_gives_their_turn_to_the_next(settings: Settings, tmp_path
         raise ZeroDivisionError
     with writing_turn():
         pass
+
+
+@pytest.mark.django_db
+def test_whoever_holds_the_database_does_not_wait_in_line(
+    settings: Settings, tmp_path: Path
+) -> None:
+    settings.HOME = tmp_path
+    with transaction.atomic(), writing_turn():
+        assert not list(tmp_path.iterdir())

@@ -4,7 +4,6 @@ from baqylau.foundation.evidence.keys import LOCKED, Keyring
 from baqylau.foundation.evidence.queries.copies import (
     CopyFacts,
     copies,
-    copies_of,
     copy,
     public_copies,
     shown_copy,
@@ -35,7 +34,6 @@ __all__ = [
     "Keyring",
     "bodies_with_keys",
     "copies",
-    "copies_of",
     "copy",
     "custody_of",
     "exhibit",

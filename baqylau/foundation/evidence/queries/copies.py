@@ -50,13 +50,6 @@ def copies(by: Actor, *, size: int = 100) -> list[CopyFacts]:
     return [_facts(row) for row in (*waiting, *others)]
 
 
-def copies_of(exhibit: str, *, by: Actor) -> list[CopyFacts]:
-    """Every copy made of an original (by reference), latest first. Refused: NoSuchExhibit."""
-    held = access.exhibit_to_open(exhibit, by=by)
-    rows = Copy.objects.filter(exhibit=held).select_related("exhibit")
-    return [_facts(row) for row in rows.order_by("-pk")]
-
-
 def shown_copy(ref: str) -> CopyFacts | None:
     """A copy that is or was public; None for anything else, which nobody outside knows of."""
     seen = (CopyState.PUBLIC, CopyState.WITHDRAWN)
