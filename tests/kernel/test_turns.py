@@ -1,5 +1,7 @@
-"""Writers of a database with room for one stand in line."""
+"""Writers of a database with room for one stand in line, and so do requests before a few cores."""
 
+import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import sleep
@@ -8,7 +10,8 @@ import pytest
 from django.db import connection, transaction
 from pytest_django import Settings
 
-from baqylau.kernel.turns import writing_turn
+from baqylau.kernel import turns
+from baqylau.kernel.turns import aside, working_turn, writing_turn
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has many writers")
@@ -43,3 +46,95 @@ def test_whoever_holds_the_database_does_not_wait_in_line(
     settings.HOME = tmp_path
     with transaction.atomic(), writing_turn():
         assert not list(tmp_path.iterdir())
+
+
+def _at_most(work: Callable[[Callable[[], None]], None], *, of: int) -> int:
+    """How many were inside at once, when `of` threads did the work."""
+    inside, most, guard = [0], [0], threading.Lock()
+
+    def step() -> None:
+        with guard:
+            inside[0] += 1
+            most[0] = max(most[0], inside[0])
+        sleep(0.002)
+        with guard:
+            inside[0] -= 1
+
+    with ThreadPoolExecutor(of) as together:
+        list(together.map(lambda _: work(step), range(of * 3)))
+    return most[0]
+
+
+def test_a_few_work_at_once() -> None:
+    def work(step: Callable[[], None]) -> None:
+        with working_turn():
+            step()
+
+    assert _at_most(work, of=8) == 2
+
+
+def test_whoever_steps_aside_holds_up_nobody() -> None:
+    """Eight slow lines, and two at work: a ninth is answered while they wait."""
+    slow, all_wait = threading.Event(), threading.Barrier(9)
+
+    def wait() -> None:
+        with working_turn(), aside():
+            all_wait.wait(timeout=10)
+            slow.wait(timeout=10)
+
+    with ThreadPoolExecutor(8) as together:
+        waiting = [together.submit(wait) for _ in range(8)]
+        all_wait.wait(timeout=10)
+        with working_turn():
+            slow.set()
+        for one in waiting:
+            one.result()
+
+
+def test_whoever_came_first_is_called_first() -> None:
+    """Also who stepped aside meanwhile: their number is the one they came in with."""
+    order: list[str] = []
+    came, back = threading.Event(), threading.Event()
+
+    def early() -> None:
+        with working_turn():
+            with aside():
+                came.set()
+                back.wait(timeout=10)
+            order.append("early")
+
+    def late() -> None:
+        with working_turn():
+            order.append("late")
+
+    with ThreadPoolExecutor(2) as together:
+        first = together.submit(early)
+        came.wait(timeout=10)
+        with working_turn(), ThreadPoolExecutor(1) as other:
+            held = other.submit(_hold_until, lambda: len(turns._line._waiting) == 2)
+            _until(lambda: turns._line._free == 0)
+            second = together.submit(late)
+            _until(lambda: len(turns._line._waiting) == 1)
+            back.set()
+            held.result()
+        first.result()
+        second.result()
+    assert order == ["early", "late"]
+
+
+def _hold_until(is_so: Callable[[], bool]) -> None:
+    with working_turn():
+        _until(is_so)
+
+
+def _until(is_so: Callable[[], bool]) -> None:
+    while not is_so():
+        sleep(0.001)
+
+
+def test_outside_a_turn_nothing_is_given_away() -> None:
+    with aside():
+        pass
+    with pytest.raises(ZeroDivisionError), working_turn(), aside():
+        raise ZeroDivisionError
+    assert turns._line._free == 2

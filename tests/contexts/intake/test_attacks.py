@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from baqylau.contexts.intake import access, actions, queries
 from baqylau.contexts.intake.actions import receiving
-from baqylau.contexts.intake.errors import CannotJoin, NoSuchMailbox, NoSuchSignal
+from baqylau.contexts.intake.errors import CannotJoin, NoSuchMailbox, NoSuchSignal, NotTakingReports
 from baqylau.contexts.intake.models import Arrival, Mailbox, MailboxItem, Signal, SignalEntry
 from baqylau.contexts.intake.rules import receipt as receipts
 from baqylau.contexts.intake.rules.receipt import Receipt
@@ -24,6 +24,7 @@ from baqylau.contexts.intake.vocabulary import SignalState
 from baqylau.foundation.evidence import actions as evidence
 from baqylau.foundation.evidence import queries as evidence_queries
 from baqylau.foundation.evidence.keys import Keyring, new_key
+from baqylau.foundation.evidence.models import RoleKey
 from baqylau.foundation.evidence.vocabulary import KeyRole
 from baqylau.kernel.actors import SYSTEM, Capability
 from baqylau.kernel.models import OutboxRow
@@ -202,22 +203,22 @@ def test_a_member_of_one_place_does_not_reach_another_by_taking_down_its_words()
 
 
 # --- two at once -----------------------------------------------------------------------------------
-def test_of_two_deliveries_at_once_one_opens_the_mailbox_and_the_other_finds_it(
-    vault: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_two_deliveries_one_opens_the_mailbox_and_the_other_finds_it(vault: Path) -> None:
     words = Receipt.new()
     first = receive("", words, files=(a_file(),))
-    known, asked = receiving._known, []
-
-    def too_early(keys: receipts.ReceiptKeys) -> Any:
-        asked.append(keys)
-        return known(keys) if len(asked) > 1 else None
-
-    monkeypatch.setattr(receiving, "_known", too_early)
     second = receive("", words, files=(a_file(b"%PDF- invented"),))
     assert (second.signal, second.is_new) == (first.signal, False)
     assert (Signal.objects.count(), Arrival.objects.count()) == (1, 1)
     assert len(files(vault / "evidence")) == 1
+
+
+def test_a_message_that_came_is_known_when_its_body_takes_reports_no_more(vault: Path) -> None:
+    words, told = Receipt.new(), report()
+    first = actions.receive(told, words, at=NOON)
+    RoleKey.objects.update(retired_on=NOON.date())
+    assert actions.receive(told, words, at=LATER).signal == first.signal
+    with pytest.raises(NotTakingReports):
+        actions.receive(told, Receipt.new(), at=LATER)
 
 
 def test_another_breach_of_the_tables_is_not_taken_for_a_known_message(

@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from baqylau.kernel.texts import Language
+from baqylau.kernel.turns import aside
 
 _TEMPLATE: Final = Path(__file__).with_name("letter.typ")
 _LOCALES: Final[dict[Language, str]] = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
@@ -38,14 +39,15 @@ class LetterSheet:
 
 def pdf(sheet: LetterSheet) -> bytes:
     """The letter as PDF/UA, with fonts that come with it."""
-    drawn: bytes = typst.compile(
-        str(_TEMPLATE),
-        format="pdf",
-        sys_inputs={"sheet": json.dumps(asdict(sheet), ensure_ascii=False)},
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=_NO_CLOCK,
-    )
+    with aside():
+        drawn: bytes = typst.compile(
+            str(_TEMPLATE),
+            format="pdf",
+            sys_inputs={"sheet": json.dumps(asdict(sheet), ensure_ascii=False)},
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=_NO_CLOCK,
+        )
     return drawn
 
 

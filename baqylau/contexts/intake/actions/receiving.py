@@ -4,6 +4,8 @@ The same message again (a retry, a replayed webhook, a form sent twice) has the 
 the same mailbox, and changes nothing. The same words by another channel join the signal they repeat.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -126,20 +128,18 @@ def receive(report: Report, given: Receipt, *, by: Actor = SYSTEM, at: datetime)
     Refused: NotTakingReports, NothingToSend, TooLong, ReceiptInMessage.
     """
     keys = receipt.keys(given)
-    try:
-        if known := _known(keys):
-            return known
-        prepared = _prepared(report, keys, at=at)
-        with writing_turn():
-            return _take_in(prepared, by=by, at=at)
-    except IntegrityError:
-        # Another process took the same message in at the same moment.
-        known = _known(keys)
-        if known is None:
-            raise
-        return known
-    finally:
+    with dropping_unkept(report.files):
+        try:
+            prepared = _prepared(report, keys, at=at)
+            with writing_turn():
+                return _take_in(prepared, by=by, at=at)
+        except (IntegrityError, NotTakingReports):
+            # The mailbox is there: this very message came before, or comes twice at this moment.
+            known = _known(keys)
+            if known is None:
+                raise
         drop_unkept(report.files)
+        return known
 
 
 def _known(keys: ReceiptKeys) -> Received | None:
@@ -273,7 +273,7 @@ def _arrive(signal: Signal, told: _Prepared, *, again: bool, by: Actor, at: date
         is_proven=told.report.is_proven,
         sealed=told.sealed,
     )
-    attach(signal, told.report.files, by=by, at=at)
+    attach(signal, told.report.files, held=held_by(signal) if again else set(), by=by, at=at)
     enter(signal, Act.ARRIVED_AGAIN if again else Act.TAKEN_DOWN, by=by, at=at)
     if again:
         _told_again(signal, told.report, on=day_of(at))
@@ -290,17 +290,22 @@ def _told_again(signal: Signal, report: Report, *, on: date) -> None:
     signal.save(update_fields=["state", "is_anonymous", "unread_since"])
 
 
-def attach(signal: Signal, files: tuple[File, ...], *, by: Actor, at: datetime) -> None:
-    """Keep files with the signal, each content once; its declared name is for key holders only."""
-    if not files:
-        return
-    known = set(
-        SignalExhibit.objects.filter(signal=signal).values_list("exhibit__sha256", flat=True)
-    )
+def held_by(signal: Signal) -> set[str]:
+    """The keyed digests of the files that the signal has."""
+    rows = SignalExhibit.objects.filter(signal=signal)
+    return set(rows.values_list("exhibit__sha256", flat=True))
+
+
+def attach(
+    signal: Signal, files: tuple[File, ...], *, held: set[str], by: Actor, at: datetime
+) -> None:
+    """Keep files with the signal but those it has (`held`); declared names are for key holders only."""
+    known = set(held)
     moment = at if by.person else _midnight(at)
     for file in files:
         digest = evidence.stored_digest(file.draft)
         if digest in known:
+            file.draft.drop()
             continue
         known.add(digest)
         key = evidence.keep_draft(
@@ -326,8 +331,18 @@ def _open_mailbox(signal: Signal, told: _Prepared, *, on: date) -> None:
     )
 
 
+@contextmanager
+def dropping_unkept(files: tuple[File, ...]) -> Iterator[None]:
+    """What did not become an exhibit, because something went wrong, leaves nothing on the disk."""
+    try:
+        yield
+    except BaseException:
+        drop_unkept(files)
+        raise
+
+
 def drop_unkept(files: tuple[File, ...]) -> None:
-    """What did not become an exhibit leaves nothing on the disk."""
+    """Remove those of the files that are no exhibit's."""
     evidence.drop_unkept(file.draft for file in files)
 
 

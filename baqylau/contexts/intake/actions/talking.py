@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from baqylau.contexts.intake import access, rules
 from baqylau.contexts.intake.actions.entries import enter
-from baqylau.contexts.intake.actions.receiving import File, attach, drop_unkept
+from baqylau.contexts.intake.actions.receiving import File, attach, dropping_unkept, held_by
 from baqylau.contexts.intake.errors import NoSuchMailbox, ReasonNeeded
 from baqylau.contexts.intake.models import Mailbox, MailboxItem, Signal
 from baqylau.contexts.intake.queries import words_of
@@ -71,18 +71,15 @@ def write_from_reporter(given: Receipt, text: str, *, at: datetime) -> None:
 
 def add_evidence(given: Receipt, files: tuple[File, ...], *, note: str = "", at: datetime) -> None:
     """More files of the reporter, durably with the signal. Refused: NoSuchMailbox, NothingToSend."""
-    try:
-        with transaction.atomic():
-            rules.check_message(note, files=len(files))
-            mailbox, signal = _owned(given)
-            attach(signal, files, by=ANYONE, at=at)
-            hashes = tuple(file.draft.sha256 for file in files)
-            line = Line(sender="reporter", text=note.strip(), files=hashes)
-            _put(mailbox, line, body=signal.body_id, at=at)
-            _wake(signal, at)
-            enter(signal, Act.EVIDENCE_ADDED, by=ANYONE, at=at)
-    finally:
-        drop_unkept(files)
+    with dropping_unkept(files), transaction.atomic():
+        rules.check_message(note, files=len(files))
+        mailbox, signal = _owned(given)
+        attach(signal, files, held=held_by(signal), by=ANYONE, at=at)
+        hashes = tuple(file.draft.sha256 for file in files)
+        line = Line(sender="reporter", text=note.strip(), files=hashes)
+        _put(mailbox, line, body=signal.body_id, at=at)
+        _wake(signal, at)
+        enter(signal, Act.EVIDENCE_ADDED, by=ANYONE, at=at)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from typing import Any, Final
 
 import baqylau
 from baqylau.foundation.evidence.copies.plan import Limits, Reason, Refused
+from baqylau.kernel.turns import aside
 
 _CHILD: Final = "baqylau.foundation.evidence.copies.child"
 _DECODERS: Final = ("PIL", "pypdfium2", "pypdfium2_raw")  # with the libraries beside them
@@ -140,7 +141,8 @@ def _run_to_the_end(descriptors: tuple[int, int, int, int], *, seconds: float) -
         start_new_session=True,
     )
     try:
-        in_time = _ends_within(process.pid, seconds)
+        with aside():
+            in_time = _ends_within(process.pid, seconds)
     finally:
         # Before it is reaped, so that the number is still its own: it, and whatever it left behind.
         os.killpg(process.pid, signal.SIGKILL)

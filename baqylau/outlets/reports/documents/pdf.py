@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import typst
 
+from baqylau.kernel.turns import aside
 from baqylau.outlets.reports.documents.sheet import Sheet
 from baqylau.outlets.reports.documents.words import standing_words
 
@@ -16,14 +17,15 @@ _NO_CLOCK: Final = 0
 
 def pdf(sheet: Sheet, *, site: str = "") -> bytes:
     """The document. `site` (such as https://example.kz) makes every figure a link."""
-    drawn: bytes = typst.compile(
-        str(_TEMPLATE),
-        format="pdf",
-        sys_inputs={"sheet": json.dumps(_inputs(sheet, site), ensure_ascii=False)},
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=_NO_CLOCK,
-    )
+    with aside():
+        drawn: bytes = typst.compile(
+            str(_TEMPLATE),
+            format="pdf",
+            sys_inputs={"sheet": json.dumps(_inputs(sheet, site), ensure_ascii=False)},
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=_NO_CLOCK,
+        )
     return drawn
 
 

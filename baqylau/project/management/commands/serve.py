@@ -30,7 +30,8 @@ class Command(BaseCommand):
                 interface=Interfaces.WSGI,
                 workers=options["workers"],
                 # Somebody on a slow line holds a thread while their files come: there must be others.
-                blocking_threads=8,
+                # How many work at once is another matter: kernel.turns.
+                blocking_threads=32,
                 log_access=False,
             ).serve()
         finally:

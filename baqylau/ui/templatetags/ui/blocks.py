@@ -9,6 +9,12 @@ from baqylau.ui.templatetags.ui.library import register
 
 
 @register.simple_block_tag
+def once(content: str) -> str:
+    """What stands on a page in several places, made once: `{% once as menu %}…{% endonce %}{{ menu }}`."""
+    return content
+
+
+@register.simple_block_tag
 def figures(content: str) -> SafeString:
     """A grid around several figures."""
     return format_html('<div class="figures">{}</div>', content)
