@@ -90,12 +90,13 @@ def timed() -> dict[str, dict[str, float]]:
     """Milliseconds and queries of each list, once the process is warm."""
     browser = _member()
     listed = {
-        "new": "/kk/work/signals/?show=new",
-        "held": "/kk/work/signals/?show=held",
-        "all": "/kk/work/signals/?show=all",
-        "new, a sphere": "/kk/work/signals/?show=new&sphere=roads",
-        "new, urgent": "/kk/work/signals/?show=new&severity=3",
-        "new, a region": "/kk/work/signals/?show=new&place=590000000",
+        "new": "/kk/work/signals/?tab=new",
+        "held": "/kk/work/signals/?tab=held",
+        "hand": "/kk/work/signals/?tab=hand",
+        "all": "/kk/work/signals/?tab=all",
+        "new, a sphere": "/kk/work/signals/?tab=new&sphere=roads",
+        "new, urgent": "/kk/work/signals/?tab=new&severity=3",
+        "new, a region": "/kk/work/signals/?tab=new&place=590000000",
     }
     return {name: _time(browser, path) for name, path in listed.items()}
 
