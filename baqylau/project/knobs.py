@@ -47,6 +47,10 @@ class Knobs:
     mail_server: str = field(default_factory=lambda: _text("MAIL_SERVER", ""))
     # The site's onion address, shown as plain text on the guide; empty means there is none.
     onion: str = field(default_factory=lambda: _text("ONION", ""))
+    # The name of the public log, such as baqylau.example/log; empty takes the first host. Never to be changed.
+    log_origin: str = field(default_factory=lambda: _text("LOG_ORIGIN", ""))
+    # Who stamps the log with the time (RFC 3161), addresses separated by commas; empty means nobody.
+    time_stampers: list[str] = field(default_factory=lambda: _list("TIME_STAMPERS", ""))
     # The scanner for harmful programs, clamd: host:port or the path of its socket; empty means none looks.
     clamd: str = field(default_factory=lambda: _text("CLAMD", ""))
     # Where Telegram's servers are; another address lets a server on this machine stand in for them.

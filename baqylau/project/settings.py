@@ -30,17 +30,22 @@ ALLOWED_HOSTS = KNOBS.hosts
 EVIDENCE_HOME = HOME / "evidence"
 CLAMD = KNOBS.clamd
 ONION = KNOBS.onion
+LEDGER_HOME = HOME / "ledger"
+LEDGER_ORIGIN = KNOBS.log_origin or f"{(KNOBS.hosts or ['localhost'])[0]}/log"
+TIME_STAMPERS = KNOBS.time_stampers
 
 # --- the house, from the ground up ---------------------------------------------------------------
 INSTALLED_APPS = [
     "baqylau.kernel",
     "baqylau.ui",
     "baqylau.foundation.notices",
+    "baqylau.foundation.ledger",
     "baqylau.foundation.places",
     "baqylau.foundation.institutions",
     "baqylau.foundation.identity",
     "baqylau.foundation.evidence",
     "baqylau.contexts.intake",
+    "baqylau.contexts.membership",
     "baqylau.contexts.fieldwork",
     "baqylau.contexts.casework",
     "baqylau.outlets.reports",

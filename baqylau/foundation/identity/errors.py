@@ -98,3 +98,15 @@ class AlreadyDeclared(Refusal):
 
 class NoSuchInterest(NotFound):
     """No such interest, or another person's."""
+
+
+class NotASigningKey(Refusal):
+    """The text is no signing key, or one was mistyped."""
+
+    code = "not-a-signing-key"
+
+
+class NotYourSigningKey(Refusal):
+    """The key is not the one this person signs with."""
+
+    code, status = "not-your-signing-key", 409

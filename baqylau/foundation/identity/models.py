@@ -190,6 +190,30 @@ class Interest(models.Model):
         return f"{self.organisation_id} {self.ref}"
 
 
+class SigningKey(models.Model):
+    """The public half of the key a person signs decisions with. The private half is never here."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="signing_keys")
+    # Ed25519, hexadecimal.
+    public = models.CharField(max_length=64, unique=True)
+
+    # When: not in force from `retired_on` on.
+    made_on = models.DateField()
+    retired_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                name="signing_key_is_one_at_a_time",
+                fields=["person"],
+                condition=Q(retired_on__isnull=True),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.public[:8]
+
+
 class IdentityEntry(models.Model):
     """What was done to bodies, accounts and mandates, by whom and when. Only ever added to."""
 

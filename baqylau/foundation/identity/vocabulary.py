@@ -43,3 +43,5 @@ class What(TextChoices):
     DIGEST_CHOSEN = "digest.chosen", _("Daily letter switched on or off")
     INTEREST_DECLARED = "interest.declared", _("Interest declared")
     INTEREST_ENDED = "interest.ended", _("Interest ended")
+    SIGNING_KEY_MADE = "signing-key.made", _("Signing key made")
+    SIGNING_KEY_RETIRED = "signing-key.retired", _("Signing key retired")

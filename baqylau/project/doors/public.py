@@ -11,7 +11,10 @@ urlpatterns = [
     path("robots.txt", front.robots, name="robots"),
     path("", include("baqylau.contexts.intake.web.urls_machines")),
     path("hooks/", include("baqylau.contexts.intake.web.urls_hooks")),
+    path("log/", include("baqylau.foundation.ledger.web.urls_machines")),
     *i18n_patterns(
+        path("log/", include("baqylau.foundation.ledger.web.urls")),
+        path("", include("baqylau.contexts.membership.web.urls_public")),
         path("", include("baqylau.contexts.intake.web.urls_public")),
         path("", include("baqylau.outlets.publicsite.web.urls")),
         path("copies/", include("baqylau.foundation.evidence.web.urls_public")),

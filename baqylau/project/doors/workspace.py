@@ -19,6 +19,7 @@ urlpatterns = [
         path("work/cases/", include("baqylau.contexts.casework.web.urls_workspace")),
         path("work/appeals/", include("baqylau.contexts.casework.web.urls_appeals")),
         path("work/deadlines/", include("baqylau.contexts.casework.web.urls_deadlines")),
+        path("work/group/", include("baqylau.contexts.membership.web.urls_workspace")),
         path("work/", include("baqylau.contexts.fieldwork.web.urls_workspace")),
     ),
 ]

@@ -12,6 +12,11 @@ from baqylau.foundation.identity.actions.people import (
     open_account,
     set_serves,
 )
+from baqylau.foundation.identity.actions.signing import (
+    make_signing_key,
+    retire_signing_key,
+    sign_as,
+)
 
 __all__ = [
     "Invitation",
@@ -23,7 +28,10 @@ __all__ = [
     "grant_mandate",
     "invite_person",
     "load_demo_people",
+    "make_signing_key",
     "open_account",
     "open_body",
+    "retire_signing_key",
     "set_serves",
+    "sign_as",
 ]

@@ -1,0 +1,38 @@
+"""What the ledger refuses."""
+
+from baqylau.kernel.errors import Refusal
+
+
+class NoSuchEntry(Refusal):
+    """There is no entry with this number or contents."""
+
+    code = "no-such-entry"
+    status = 404
+
+
+class NoProofYet(Refusal):
+    """The entry waits for its place in the log or for witnesses."""
+
+    code = "no-proof-yet"
+    status = 409
+
+
+class EntryTooLong(Refusal):
+    """An entry may have 1,024 bytes; what is long belongs into its payload."""
+
+    code = "entry-too-long"
+    status = 400
+
+
+class ReasonForWithdrawalNeeded(Refusal):
+    """Contents are withdrawn on a stated legal basis, looked at by a second person."""
+
+    code = "withdrawal-reason-needed"
+    status = 400
+
+
+class LogDiffers(Refusal):
+    """What is stored and what is in the log are not the same: nothing is added until somebody looked."""
+
+    code = "log-differs"
+    status = 409
