@@ -105,9 +105,13 @@ bench-triage: dev-ready ## Time the triage list over ROWS signals; last line is 
 bench-vault: dev-ready ## Time hashing and encrypting originals; last line is JSON
 	@$(PY) bench/vault.py
 
-bench: bench-report bench-pages bench-intake bench-triage bench-vault ## All benchmarks
+ENTRIES ?= 1000000
+bench-ledger: dev-ready ## Time the public log of ENTRIES entries, pymerkle beside it; last line is JSON
+	@$(PY) bench/ledger.py --entries $(ENTRIES)
+
+bench: bench-report bench-pages bench-intake bench-triage bench-vault bench-ledger ## All benchmarks
 
 clean: ## Forget what was built; data under var/ stay
 	@rm -rf .tools .venv node_modules baqylau/ui/static/dist
 
-.PHONY: help ready dev-ready demo test dev check fix messages lock shots proportions bench bench-report bench-pages bench-intake bench-triage bench-vault clean
+.PHONY: help ready dev-ready demo test dev check fix messages lock shots proportions bench bench-report bench-pages bench-intake bench-triage bench-vault bench-ledger clean

@@ -2,11 +2,13 @@
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.utils import translation
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from baqylau.foundation.institutions import actions as institutions
@@ -44,3 +46,9 @@ def _in_english() -> Iterator[None]:
     """A request leaves its language behind; no test reads by the language of another."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _a_log_of_its_own(settings: Settings, tmp_path: Path) -> None:
+    """A test that is taken back leaves nothing in a log that another then finds different."""
+    settings.LEDGER_HOME = tmp_path / "ledger"

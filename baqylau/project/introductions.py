@@ -1,9 +1,14 @@
-"""What one outlet lends to another. Outlets do not know each other; assembly introduces them."""
+"""What one app lends to another. They do not know each other; assembly introduces them."""
 
+from datetime import date
+
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from baqylau.contexts.membership.web.pressure.workspace import alert_lines
+from baqylau.kernel.actors import Actor
 from baqylau.outlets.publicsite.web.extras import PublishedCard
 from baqylau.outlets.reports import queries as reports
 from baqylau.ui.words import period_text
@@ -24,3 +29,9 @@ def latest_report(language: str) -> PublishedCard | None:
             url=reverse("report-published", args=[card.ref]),
             published_on=card.published_at.date(),
         )
+
+
+def pressure_elsewhere(by: Actor, on: date) -> str:
+    """That pressure rises in other groups, for the page of the day; nothing where it does not."""
+    found = alert_lines(by, on)
+    return render_to_string("membership/pressure/alerts.html", {"alerts": found}) if found else ""

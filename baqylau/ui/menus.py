@@ -17,6 +17,7 @@ PUBLIC: list[tuple[str, Text]] = [
     ("findings", _("Findings")),
     ("recommendations", _("Recommendations")),
     ("reports", _("Reports")),
+    ("log", pgettext_lazy("menu", "Log")),
     ("bodies", _("Who we are")),
     ("about", _("About and data")),
 ]
@@ -29,6 +30,7 @@ WORKSPACE: list[tuple[str, Text]] = [
     ("work-activities", _("Activities")),
     ("work-recommendations", _("Recommendations")),
     ("work-reports", _("Reports")),
+    ("group", pgettext_lazy("menu", "Group")),
 ]
 # What is opened now and then, folded away behind one word.
 MORE: list[tuple[str, Text]] = [

@@ -15,11 +15,11 @@ ORDER = (
     {"reports", "publicsite"},
     {"casework"},
     {"fieldwork"},
-    {"intake"},
+    {"intake", "membership"},
     {"evidence"},
     {"identity"},
     {"institutions"},
-    {"places", "notices"},
+    {"places", "notices", "ledger"},
     {"ui"},
     {"kernel"},
 )

@@ -34,6 +34,7 @@ from baqylau.kernel.periods import Period
 from baqylau.outlets.reports import actions as reports
 from tests.cast import NOON, SKO, a_body, a_draft, a_person, an_actor, an_akimat, place
 from tests.doors.matters import matters
+from tests.doors.members_matter import log_of_all, members_matter
 from tests.foundation.identity.conftest import Member
 
 STATED = Path(__file__).resolve().parents[2] / "baqylau/project/demo/smg-report-2020-01-02.json"
@@ -93,11 +94,14 @@ def world(db: None, caplog: pytest.LogCaptureFixture) -> World:
         a_body(slug)
     members = {who: _member(who) for who in ROLES}
     body = a_body("group-one")
+    monitor, bystander = members["monitor"].account, members["bystander"].account
     return World(
         cookies={who: _signed_in(member) for who, member in members.items()},
         values=_records(body)
-        | matters(body, members["bystander"].account)
-        | _addresses_of(members["bystander"].account, body),
+        | matters(body, bystander)
+        | members_matter(body, monitor.person, bystander.person)
+        | _addresses_of(bystander, body)
+        | log_of_all(),
     )
 
 

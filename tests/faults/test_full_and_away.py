@@ -97,7 +97,7 @@ def test_a_database_that_is_away_is_told_and_tried_again_later(
 
     browser = Client(raise_request_exception=False)
     with monkeypatch.context() as broken:
-        broken.setattr(receiving, "_known", away)
+        broken.setattr(receiving, "_take_in", away)
         answer = send(browser)
     assert answer.status_code == 503
     assert not words_in(answer.content.decode())

@@ -52,14 +52,15 @@ def task_to_change(ref: str, *, by: Actor, on: date) -> Task:
     return found
 
 
-def appeal_to_change(
-    ref: str, capability: Capability, *, by: Actor, on: date | None = None
-) -> Appeal:
-    """The appeal, locked for a change that needs this capability; `on` as in `case_to_change`."""
+def appeal_to_change(ref: str, capability: Capability, *, by: Actor, on: date) -> Appeal:
+    """The appeal, locked for a change that needs this capability.
+
+    Whoever has an interest in its case's organisation or its addressee is refused too.
+    """
     locked = Appeal.objects.select_for_update(of=("self",))
     found = _appeal(locked.select_related("case").filter(ref=ref).first(), capability, by)
-    if on is not None:
-        identity.must_be_impartial(by, organisation=found.case.organisation_id, on=on)
+    for concerned in (found.case.organisation_id, found.addressee_id):
+        identity.must_be_impartial(by, organisation=concerned, on=on)
     return found
 
 

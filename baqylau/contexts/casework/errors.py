@@ -195,3 +195,9 @@ class RatingWithoutReasons(Refusal):
 
 class NoSuchFeed(NotFound):
     """No such calendar feed, or it was revoked, or its mandate has ended."""
+
+
+class VoteDoesNotAuthorise(Refusal):
+    """The vote was not adopted, was another body's, or was about another matter or organisation."""
+
+    code, status = "vote-does-not-authorise", 409

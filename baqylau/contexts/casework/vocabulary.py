@@ -103,9 +103,9 @@ class AppealAct(TextChoices):
 class ReplyVerdict(TextChoices):
     """How the answer to an appeal is classified."""
 
-    ACCEPTED = "accepted", _("Accepted")
-    PARTLY = "partly", _("Accepted in part")
-    REFUSED = "refused", _("Refused")
+    ACCEPTED = "accepted", pgettext_lazy("appeal", "Accepted")
+    PARTLY = "partly", pgettext_lazy("appeal", "Accepted in part")
+    REFUSED = "refused", pgettext_lazy("appeal", "Refused")
     NO_SUBSTANCE = "no_substance", _("An answer without substance")
 
 

@@ -11,8 +11,11 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Say who may open originals of signals."""
-        from baqylau.contexts.intake.access import guard_original  # noqa: PLC0415  after the tables
+        """Say who may open originals of signals, and what has to stand in the public log."""
+        from baqylau.contexts.intake import recording  # noqa: PLC0415  after the tables
+        from baqylau.contexts.intake.access import guard_original  # noqa: PLC0415
         from baqylau.foundation.evidence.actions import guard_originals  # noqa: PLC0415
+        from baqylau.foundation.ledger.queries import checks  # noqa: PLC0415
 
         guard_originals(guard_original)
+        checks.subscribe(recording.unrecorded)

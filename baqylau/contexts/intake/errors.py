@@ -121,18 +121,6 @@ class CannotJoin(Refusal):
     code, status = "signals-cannot-be-joined", 409
 
 
-class FormNotOurs(Refusal):
-    """A form that did not come from our own page: another site sent it, or it was put together by hand."""
-
-    code, status = "form-not-ours", 403
-
-
-class FormExpired(Refusal):
-    """A form that was open for longer than it is good for."""
-
-    code, status = "form-expired", 403
-
-
 class FormBroken(Refusal):
     """A form that did not arrive whole: cut short, or not in the shape of a form."""
 

@@ -4,6 +4,9 @@ from typing import Final
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from baqylau.foundation.institutions.vocabulary import Sphere as Sphere  # noqa: PLC0414  offered on to readers
 
 
 class Channel(TextChoices):
@@ -35,7 +38,7 @@ class SignalState(TextChoices):
     """Where a signal stands in triage."""
 
     HELD = "held", _("Waits to be let in")
-    NEW = "new", _("New")
+    NEW = "new", pgettext_lazy("signal", "New")
     TAKEN = "taken", _("Taken up in a case")
     DECLINED = "declined", _("Not taken up")
     MERGED = "merged", _("Joined to another signal")
@@ -69,35 +72,3 @@ class Act(TextChoices):
     EVIDENCE_ADDED = "evidence_added", _("Evidence was added")
     IDENTITY_SEEN = "identity_seen", _("A member looked at who reported")
     CLOSED = "closed", _("The person who reported closed the conversation")
-
-
-class Sphere(TextChoices):
-    """What is watched. Codes of the real report; empty where a record names no sphere."""
-
-    PUBLIC_PROCUREMENT = "public_procurement", _("Public procurement")
-    HEALTH = "health", _("Health care")
-    MEDICINE_SUPPLY = "medicine_supply", _("Medicine supply")
-    EDUCATION = "education", _("Education")
-    CULTURE = "culture", _("Culture")
-    SOCIAL_PROTECTION = "social_protection", _("Social protection")
-    SOCIAL_OBJECTS = "social_objects", _("Social facilities")
-    ROADS = "roads", _("Roads")
-    TRANSPORT_CONTROL = "transport_control", _("Transport control")
-    RAILWAYS = "railways", _("Railways")
-    HOUSING_UTILITIES = "housing_utilities", _("Housing and utilities")
-    ECOLOGY = "ecology", _("Ecology")
-    LAND = "land", _("Land")
-    AGRICULTURE = "agriculture", _("Agriculture")
-    INFRASTRUCTURE = "infrastructure", _("Infrastructure")
-    BUSINESS_PROTECTION = "business_protection", _("Protection of business")
-    PUBLIC_SERVICE_CENTRES = "public_service_centres", _("Public service centres")
-    SPECIAL_SERVICE_CENTRE = "special_service_centre", _("Specialised service centres")
-    VEHICLE_SERVICE_CENTRE = "vehicle_service_centre", _("Vehicle registration centres")
-    IMPOUND_LOTS = "impound_lots", _("Vehicle impound lots")
-    STATE_REVENUE = "state_revenue", _("State revenue")
-    AKIMATS = "akimats", _("Akimats")
-    STATE_BODIES_OPTIMISATION = "state_bodies_optimisation", _("Optimisation of state bodies")
-    POLICE = "police", _("Police")
-    COURTS = "courts", _("Courts")
-    PENITENTIARY = "penitentiary", _("Penitentiary system")
-    OTHER = "other", _("Other")

@@ -1,5 +1,6 @@
 """Reads of identity: bodies, people and their mandates, sessions, demonstration accounts."""
 
+import base64
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,9 +22,13 @@ from baqylau.foundation.identity.models import (
     Interest,
     Mandate,
     Person,
+    SigningKey,
 )
+from baqylau.foundation.identity.recording import RecordedKey, recorded_keys
+from baqylau.foundation.identity.signing import short_of, verifies
 from baqylau.foundation.identity.vocabulary import BodyKind, BodyLevel, Role, What
 from baqylau.foundation.institutions import queries as institutions
+from baqylau.foundation.ledger.actions import Signature
 from baqylau.foundation.places import queries as places
 from baqylau.kernel import clock
 from baqylau.kernel.actors import ANYONE, Actor, Capability
@@ -154,6 +159,16 @@ def names_of(people: Iterable[int]) -> dict[int, str]:
     return dict(Person.objects.filter(pk__in=set(people)).values_list("pk", "full_name"))
 
 
+def refs_of(people: Iterable[int]) -> dict[int, str]:
+    """Public references by key of person."""
+    return dict(Person.objects.filter(pk__in=set(people)).values_list("pk", "ref"))
+
+
+def has_account(person: int) -> bool:
+    """Whether a person (by key) can sign in at all."""
+    return Account.objects.filter(person=person).exists()
+
+
 def holders(capability: Capability, *, body: int, place: int, on: date) -> dict[int, str]:
     """Full names, by key of person, of who holds the capability in the body for the place that day."""
     roles = [role for role, allowed in rules.CAPABILITIES.items() if capability in allowed]
@@ -271,6 +286,11 @@ def account_by_key(key: int) -> Account:
     return Account.objects.select_related("person").get(pk=key)
 
 
+def account_of(person: int) -> Account | None:
+    """The account of a person (by key); None where they have none."""
+    return Account.objects.filter(person=person).first()
+
+
 def actor_by_email(email: str, *, on: date) -> Actor:
     """Who this account is on that day, with what the mandates then in force allow."""
     account = account_by_email(email)
@@ -313,10 +333,17 @@ class InterestFacts:
 
 def interests_of(person: int, *, on: date) -> list[InterestFacts]:
     """Every interest a person (by key) has declared, those in force first, latest first."""
-    rows = list(Interest.objects.filter(person=person).order_by("-declared_on", "-pk"))
+    return interests_by_person([person], on=on).get(person, [])
+
+
+def interests_by_person(people: Iterable[int], *, on: date) -> dict[int, list[InterestFacts]]:
+    """What each of these people (by key) has declared, those in force first, latest first."""
+    declared = Interest.objects.filter(person__in=set(people)).order_by("-declared_on", "-pk")
+    rows = list(declared)
     known = institutions.organisations_as_of({row.organisation_id for row in rows}, on)
-    facts = [
-        InterestFacts(
+    found: dict[int, list[InterestFacts]] = defaultdict(list)
+    for row in sorted(rows, key=lambda one: one.ended_on is not None):
+        facts = InterestFacts(
             ref=row.ref,
             organisation=row.organisation_id,
             names=known[row.organisation_id].names,
@@ -324,9 +351,48 @@ def interests_of(person: int, *, on: date) -> list[InterestFacts]:
             declared_on=row.declared_on,
             ended_on=row.ended_on,
         )
-        for row in rows
-    ]
-    return sorted(facts, key=lambda one: one.ended_on is not None)
+        found[row.person_id].append(facts)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKeyFacts:
+    """The key somebody signs decisions with: its public half, how the log names it, and its first day."""
+
+    public: str
+    short: str
+    made_on: date
+
+
+def signing_key_of(person: int) -> SigningKeyFacts | None:
+    """The key in force of a person (by key); None where there is none."""
+    held = SigningKey.objects.filter(person=person, retired_on=None).first()
+    if held is None:
+        return None
+    return SigningKeyFacts(held.public, short_of(held.public), held.made_on)
+
+
+def signing_keys_of(people: Iterable[int]) -> list[RecordedKey]:
+    """All keys these people (by key) ever signed with. One that no record tells of signs nothing."""
+    return recorded_keys(people)
+
+
+def signed_by(
+    signature: Signature, message: bytes, *, keys: Iterable[tuple[int, str, int]], number: int
+) -> int | None:
+    """Whose of these keys signed this message so; None where the signature does not hold.
+
+    `number` is that of the record which carries the signature: a key recorded later did not sign it.
+    """
+    try:
+        signed = base64.b64decode(signature.sig, validate=True)
+    except ValueError:
+        return None
+    for person, public, since in keys:
+        is_named = since < number and short_of(public) == signature.key
+        if is_named and verifies(public, message, signed):
+            return person
+    return None
 
 
 def conflicts_of(person: int | None, *, on: date) -> frozenset[int]:

@@ -8,7 +8,8 @@ import base64
 import hashlib
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from baqylau.foundation.identity.errors import NotASigningKey
 
@@ -31,6 +32,15 @@ def public_of(text: str) -> str:
 def sign(text: str, message: bytes) -> bytes:
     """The message signed. Refused: NotASigningKey."""
     return _key(text).sign(message)
+
+
+def verifies(public: str, message: bytes, signed: bytes) -> bool:
+    """Whether this signature is of this message by whoever holds the private half."""
+    try:
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public)).verify(signed, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
 
 
 def short_of(public: str) -> str:

@@ -9,3 +9,10 @@ class InstitutionsConfig(AppConfig):
     name = "baqylau.foundation.institutions"
     label = "institutions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Say what has to stand in the public log."""
+        from baqylau.foundation.institutions import recording  # noqa: PLC0415
+        from baqylau.foundation.ledger.queries import checks  # noqa: PLC0415  after the tables
+
+        checks.subscribe(recording.unrecorded)

@@ -1,6 +1,6 @@
 """What the ledger refuses."""
 
-from baqylau.kernel.errors import Refusal
+from baqylau.kernel.errors import Outage, Refusal
 
 
 class NoSuchEntry(Refusal):
@@ -36,3 +36,11 @@ class LogDiffers(Refusal):
 
     code = "log-differs"
     status = 409
+
+    def __init__(self, *, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class LogFull(Outage):
+    """There is no room left on the disk of the log: nothing half was added, and what waits goes on waiting."""

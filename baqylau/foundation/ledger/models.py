@@ -48,6 +48,7 @@ class Record(models.Model):
             models.Index(fields=["id"], name="record_waits", condition=Q(index__isnull=True)),
             models.Index(fields=["subject", "id"], name="record_of_subject"),
             models.Index(fields=["kind", "-index"], name="record_of_kind"),
+            models.Index(fields=["day", "-index"], name="record_of_day"),
         )
         constraints = (
             models.CheckConstraint(

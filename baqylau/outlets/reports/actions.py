@@ -11,7 +11,7 @@ from baqylau.kernel.clock import day_of
 from baqylau.kernel.events import publish
 from baqylau.kernel.periods import Period
 from baqylau.kernel.texts import Trilingual
-from baqylau.outlets.reports import access
+from baqylau.outlets.reports import access, recording
 from baqylau.outlets.reports.errors import (
     AlreadyPublished,
     NoSuchPlace,
@@ -100,6 +100,7 @@ def publish_report(ref: str, *, by: Actor, at: datetime) -> str:
     report.published_by_id, report.published_at = person, at
     report.save(update_fields=["data", "sha256", "state", "published_by", "published_at"])
     _enter(report, What.PUBLISHED, person, at)
+    recording.published(report, by=by, at=at)
     publish(ReportPublished(report=ref, body=report.body_id, sha256=report.sha256, at=at))
     return report.sha256
 

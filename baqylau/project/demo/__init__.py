@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from baqylau.contexts.fieldwork import actions as fieldwork
+from baqylau.contexts.membership.demonstration import load_membership
 from baqylau.foundation.evidence.demonstration import give_demo_key
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.identity.actions.demo import load_demo_people
@@ -44,6 +45,7 @@ def load_demonstration(steps: Steps, *, at: datetime) -> None:
         _load_report(at)
     with steps.step("Invented examples, labelled as such"):
         load_examples(at=at)
+        load_membership(at=at)
 
 
 def _load_report(at: datetime) -> None:

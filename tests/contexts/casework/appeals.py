@@ -66,10 +66,10 @@ def a_draft(
     return actions.draft_appeal(case or a_case(), draft, by=an_actor(), at=at or later(0))
 
 
-def by_hand(ref: str, day: date = SENT_ON) -> None:
+def by_hand(ref: str, day: date = SENT_ON, *, by: Actor | None = None) -> None:
     """Carried to the addressee on that day."""
     way = actions.SentBy(Channel.VISIT, "Reception (invented)")
-    actions.send_appeal(ref, way=way, on=day, by=an_actor(), at=noon(day))
+    actions.send_appeal(ref, way=way, on=day, by=by or an_actor(), at=noon(day))
 
 
 def a_sent_appeal(case: str = "") -> str:

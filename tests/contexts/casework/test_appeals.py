@@ -22,13 +22,15 @@ from baqylau.contexts.casework.errors import (
 from baqylau.contexts.fieldwork import actions as fieldwork
 from baqylau.contexts.fieldwork.drafts import AnswerDraft
 from baqylau.contexts.fieldwork.queries import records
+from baqylau.foundation.identity.errors import ConflictOfInterest
+from baqylau.foundation.identity.models import Interest
 from baqylau.foundation.institutions.models import ContactPoint, Norm, Organisation
 from baqylau.foundation.institutions.vocabulary import Channel
 from baqylau.foundation.notices import actions as notices
 from baqylau.foundation.notices.errors import MailDown
 from baqylau.kernel import events
 from baqylau.kernel.actors import Capability
-from tests.cast import GUEST, NOON, TODAY, an_actor
+from tests.cast import GUEST, NOON, TODAY, a_person, an_actor
 from tests.contexts.casework.appeals import (
     DAY_14,
     DUE_ON,
@@ -350,6 +352,30 @@ def test_an_answer_to_what_has_gone_up_is_kept() -> None:
 
 
 # --- who may -------------------------------------------------------------------------------------
+def test_whoever_has_an_interest_in_the_addressee_writes_and_withdraws_nothing() -> None:
+    dana = a_person("Dana (invented)")
+    concerned, case, ref = an_actor(person=dana), a_case(), a_draft()
+    Interest.objects.create(person=dana, organisation=the_akimat(), declared_on=SENT_ON)
+    words = actions.LetterDraft(addressee=the_akimat().pk, subject="Milder", text="Never mind.")
+    with pytest.raises(ConflictOfInterest):
+        actions.edit_draft(ref, words, by=concerned, at=later(0))
+    with pytest.raises(ConflictOfInterest):
+        actions.withdraw(ref, by=concerned, at=later(0))
+    with pytest.raises(ConflictOfInterest):
+        by_hand(ref, by=concerned)
+    draft = actions.AppealDraft(rung="region", language="ru")
+    with pytest.raises(ConflictOfInterest):
+        actions.draft_appeal(case, draft, by=concerned, at=later(0))
+    assert seen(ref).card.state == "draft"
+    assert "Never mind." not in seen(ref).text
+    elsewhere = replace(words, addressee=another_body().pk)
+    actions.edit_draft(ref, elsewhere, by=an_actor(), at=later(0))
+    with pytest.raises(ConflictOfInterest):
+        actions.edit_draft(ref, words, by=concerned, at=later(0))
+    actions.withdraw(ref, by=concerned, at=later(0))
+    assert seen(ref).card.state == "withdrawn"
+
+
 def test_others_see_no_appeal_and_change_none() -> None:
     ref = a_sent_appeal()
     elsewhere = an_actor(places=frozenset({0}))

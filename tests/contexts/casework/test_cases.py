@@ -201,6 +201,8 @@ def test_whoever_has_an_interest_in_the_organisation_is_kept_out() -> None:
         actions.open_case(a_draft(organisation=akimat.pk), by=concerned, at=NOON)
     with pytest.raises(ConflictOfInterest):
         actions.send_appeal(appeal, way=BY_HAND, on=TODAY, by=concerned, at=NOON)
+    with pytest.raises(ConflictOfInterest):
+        actions.withdraw(appeal, by=concerned, at=NOON)
     assert len(queries.talk_of(ref, an_actor(), on=TODAY)) == 2
 
 

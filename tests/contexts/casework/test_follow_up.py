@@ -14,6 +14,7 @@ from baqylau.contexts.intake import actions as intake_actions
 from baqylau.contexts.intake import queries as intake
 from baqylau.foundation.places import queries as places
 from tests.cast import NOON, SKO, TODAY, VKO, an_activity, an_actor, place
+from tests.contexts.casework.appeals import a_draft, a_reply, a_sent_appeal, another_body, later
 from tests.contexts.casework.making import a_case, a_signal, closed, made_public
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,28 @@ def test_a_reporter_is_told_of_every_step_up_to_the_verified_fix() -> None:
     ]
     addressed = {step.kind for step in steps if step.organisation}
     assert addressed == {"recommendation", "answer"}
+
+
+def test_a_reporter_is_told_of_letters_without_their_words() -> None:
+    signal = a_signal()
+    case = a_case(signal)
+    a_draft(case)
+    ref = a_sent_appeal(case)
+    told = actions.Forwarding(to=another_body().pk, on=date(2026, 3, 6), told_on=date(2026, 3, 20))
+    actions.note_forwarding(ref, told, by=an_actor(), at=later(20))
+    secret = "Said by Nobody (invented)"
+    reply = a_reply(date(2026, 3, 25), "no_substance", summary=secret)
+    actions.record_reply(ref, reply, by=an_actor(), at=later(30))
+    steps = queries.steps_of_signal(signal)
+    assert [(step.kind, step.detail) for step in steps] == [
+        ("appeal", ""),
+        ("forwarded", ""),
+        ("answer", "no_substance"),
+        ("case", ""),
+    ]
+    sent, forwarded, answer, _opened = steps
+    assert forwarded.organisation == answer.organisation != sent.organisation
+    assert secret not in repr(steps)
 
 
 def test_addresses_lead_only_to_what_is_public_and_no_text_is_told() -> None:

@@ -12,6 +12,8 @@ from baqylau.contexts.casework import actions
 from tests.cast import NOON, SKO, an_actor
 from tests.contexts.casework.appeals import a_sent_appeal
 from tests.contexts.casework.making import a_case, a_signal, made_public
+from tests.contexts.membership.competitions.making import called
+from tests.contexts.membership.meetings.hall import Hall
 from tests.outlets.publicsite.matter import Story
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,31 @@ def test_every_page_costs_what_its_budget_says(client: Client, story: Story, sta
     spent = {name: _queries(client, f"/en/{address}") for name, address in pages.items()}
     assert spent["home"] <= 12
     assert spent["region"] <= 12
+    _is_within_budget(spent)
+
+
+def test_pages_of_the_group_cost_what_their_budget_says(client: Client, db: None) -> None:
+    hall = Hall()
+    hall.open()
+    hall.adopt()
+    called()
+    competition = called()
+    pages = {
+        "members": "members/",
+        "members-interests": "members/interests/",
+        "competitions": "competitions/",
+        "competition": f"competitions/{competition}/",
+        "meetings": "meetings/",
+        "meeting": f"meetings/{hall.ref}/",
+        "pressure": "pressure/",
+        "process": "process/",
+        "learn": "learn/",
+    }
+    client.get("/en/")
+    _is_within_budget({name: _queries(client, f"/en/{address}") for name, address in pages.items()})
+
+
+def _is_within_budget(spent: dict[str, int]) -> None:
     allowed = json.loads(BUDGETS.read_text(encoding="utf-8"))
     too_many = {n: (s, allowed[n]) for n, s in spent.items() if s > allowed[n]}
     assert not too_many, f"more queries than allowed (spent, allowed): {too_many}"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baqylau.contexts.casework import access
+from baqylau.contexts.casework import access, recording
 from baqylau.contexts.casework.actions import composing
 from baqylau.contexts.casework.actions.composing import Sheet
 from baqylau.contexts.casework.actions.steps import enter, move, must_follow
@@ -24,6 +24,7 @@ from baqylau.contexts.casework.rules.ladder import Form, Rung, ladder
 from baqylau.contexts.casework.vocabulary import AppealAct, AppealKind, AppealState
 from baqylau.contexts.fieldwork.queries import records
 from baqylau.contexts.fieldwork.queries.cards import RecommendationCard
+from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.institutions import queries as institutions
 from baqylau.kernel.actors import Actor, Capability
 from baqylau.kernel.clock import day_of
@@ -64,7 +65,7 @@ def draft_appeal(case: str, draft: AppealDraft, *, by: Actor, at: datetime) -> s
     """Draft a letter from what the case holds; its reference. Nothing is sent.
 
     Refused: NoSuchCase, CaseAlreadyClosed, AppealNotWhole (no such rung), NoSuchAddressee,
-    RecommendationTaken, NotOfTheSameBody, fieldwork's NoSuchRecord.
+    RecommendationTaken, NotOfTheSameBody, ConflictOfInterest, fieldwork's NoSuchRecord.
     """
     held = access.case_to_change(case, Capability.RECORD_WORK, by=by, on=day_of(at))
     check_open(held.closed_on)
@@ -76,7 +77,7 @@ def draft_appeal(case: str, draft: AppealDraft, *, by: Actor, at: datetime) -> s
     on = day_of(at)
     chosen = draft.addressee or (carried.addressee if carried else None)
     addressee = chosen or addressee_of(rung, place=held.place_id, on=on)
-    _check_addressee(addressee, on)
+    _check_addressee(addressee, by, on)
     sheet = Sheet(
         case=held,
         form=form,
@@ -92,15 +93,15 @@ def draft_appeal(case: str, draft: AppealDraft, *, by: Actor, at: datetime) -> s
 def edit_draft(ref: str, draft: LetterDraft, *, by: Actor, at: datetime) -> None:
     """Change the words of an appeal that has not been sent, or its addressee.
 
-    Refused: NoSuchCase, AppealCannot, AppealNotWhole, NoSuchAddressee.
+    Refused: NoSuchCase, AppealCannot, AppealNotWhole, NoSuchAddressee, ConflictOfInterest.
     """
-    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by)
+    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by, on=day_of(at))
     if held.state != AppealState.DRAFT:
         raise AppealCannot(state=held.state, act=AppealAct.DRAFTED)
     for name in ("subject", "text"):
         if not getattr(draft, name).strip():
             raise AppealNotWhole(missing=name)
-    _check_addressee(draft.addressee, day_of(at))
+    _check_addressee(draft.addressee, by, day_of(at))
     held.addressee_id, held.norm_code = draft.addressee, draft.norm_code
     held.subject, held.text = draft.subject.strip(), draft.text.strip()
     held.save(update_fields=["addressee", "norm_code", "subject", "text"])
@@ -112,7 +113,8 @@ def escalate(
 ) -> str:
     """Take the matter to the next rung: a new draft that quotes this appeal; its reference.
 
-    Refused: NoSuchCase, AppealCannot, TopOfTheLadder, AlreadyEscalated, NoSuchAddressee.
+    Refused: NoSuchCase, AppealCannot, TopOfTheLadder, AlreadyEscalated, NoSuchAddressee,
+    ConflictOfInterest.
     """
     held = access.appeal_to_change(ref, Capability.SEND_APPEAL, by=by, on=day_of(at))
     must_follow(held, AppealAct.ESCALATED)
@@ -122,7 +124,7 @@ def escalate(
         raise AlreadyEscalated(appeal=living.ref)
     on = day_of(at)
     chosen = addressee or addressee_of(rung, place=held.place_id, on=on)
-    _check_addressee(chosen, on)
+    _check_addressee(chosen, by, on)
     sheet = Sheet(
         case=held.case,
         form=rung.after,
@@ -135,6 +137,7 @@ def escalate(
     held.sorted_on = on
     held.save(update_fields=["state", "sorted_on"])
     enter(held, AppealAct.ESCALATED, on=on, organisation=chosen, detail=made.ref, by=by, at=at)
+    recording.appeal_escalated(held, made, by=by, at=at)
     publish(AppealEscalated(appeal=held.ref, case=held.case.ref, next_appeal=made.ref, at=at))
     return made.ref
 
@@ -143,9 +146,9 @@ def escalate(
 def withdraw(ref: str, *, note: str = "", by: Actor, at: datetime) -> None:
     """Take an appeal back: a draft by whoever may write one, a sent one by whoever may send.
 
-    Refused: NoSuchCase, AppealCannot.
+    Refused: NoSuchCase, AppealCannot, ConflictOfInterest.
     """
-    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by)
+    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by, on=day_of(at))
     if held.state != AppealState.DRAFT:
         access.must_hold(by, Capability.SEND_APPEAL, body=held.body_id, place=held.place_id)
     move(held, AppealAct.WITHDRAWN)
@@ -200,10 +203,11 @@ def _carried(ref: str, case: Case, by: Actor) -> RecommendationCard | None:
     return card
 
 
-def _check_addressee(addressee: int | None, on: date) -> None:
-    """An addressee that is chosen exists on that day; a draft may have none yet."""
+def _check_addressee(addressee: int | None, by: Actor, on: date) -> None:
+    """An addressee exists on that day and is no interest of who writes; a draft may have none yet."""
     if addressee is None:
         return
     found = institutions.organisation_as_of(addressee, on)
     if found is None or not found.exists:
         raise NoSuchAddressee
+    identity.must_be_impartial(by, organisation=addressee, on=on)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baqylau.contexts.casework import access, rules
+from baqylau.contexts.casework import access, recording, rules
 from baqylau.contexts.casework.actions.entries import count, enter
 from baqylau.contexts.casework.actions.signals import taken_up
 from baqylau.contexts.casework.events import CaseClosed, CaseOpened, CaseReopened
@@ -72,6 +72,7 @@ def open_case(draft: CaseDraft, *, by: Actor, at: datetime) -> str:
     case.signals.set(taken_up(draft.signals, body=draft.body, by=by, at=at))
     count(case)
     enter(case, Act.OPENED, by=by, at=at)
+    recording.opened(case, by=by, at=at)
     publish(CaseOpened(case=case.ref, at=at))
     return case.ref
 
@@ -143,6 +144,7 @@ def close_case(case: str, *, outcome: str, reason: str, by: Actor, at: datetime)
     held.outcome, held.closed_on = CaseOutcome(outcome), day_of(at)
     held.save(update_fields=["outcome", "closed_on"])
     enter(held, Act.CLOSED, detail=held.outcome, note=reason.strip(), by=by, at=at)
+    recording.closed(held, by=by, at=at)
     publish(CaseClosed(case=held.ref, at=at))
 
 
@@ -158,6 +160,7 @@ def reopen_case(case: str, *, reason: str, by: Actor, at: datetime) -> None:
     held.outcome, held.closed_on = "", None
     held.save(update_fields=["outcome", "closed_on"])
     enter(held, Act.REOPENED, note=reason.strip(), by=by, at=at)
+    recording.reopened(held, by=by, at=at)
     publish(CaseReopened(case=held.ref, at=at))
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baqylau.contexts.casework import access
+from baqylau.contexts.casework import access, recording
 from baqylau.contexts.casework.actions.steps import CLOCK, enter, move, must_follow, wind
 from baqylau.contexts.casework.errors import AppealNotWhole, NoSuchAddressee
 from baqylau.contexts.casework.events import AppealSilent
@@ -48,7 +48,7 @@ def register_number(ref: str, *, number: str, on: date, by: Actor, at: datetime)
 
     Refused: NoSuchCase, AppealCannot, AppealNotWhole, AppealDaysOutOfOrder.
     """
-    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by)
+    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by, on=day_of(at))
     if not number.strip():
         raise AppealNotWhole(missing="number")
     clocks.check_days(earlier=held.forwarded_on or held.sent_on, later=on, today=day_of(at))
@@ -66,7 +66,7 @@ def note_forwarding(ref: str, told: Forwarding, *, by: Actor, at: datetime) -> N
     Told too late, it is noted as late. Refused: NoSuchCase, AppealCannot, NoSuchAddressee,
     AppealDaysOutOfOrder.
     """
-    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by)
+    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by, on=day_of(at))
     clocks.check_days(earlier=held.forwarded_on or held.sent_on, later=told.on, today=told.told_on)
     clocks.check_days(earlier=told.on, later=told.told_on, today=day_of(at))
     _check_exists(told.to, told.on)
@@ -96,7 +96,7 @@ def note_extension(ref: str, told: ExtensionNotice, *, by: Actor, at: datetime) 
     What comes too late, or grants more than the law does, is noted as such. A decision made after
     the term moves nothing. Refused: NoSuchCase, AppealCannot, AppealDaysOutOfOrder.
     """
-    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by)
+    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by, on=day_of(at))
     clocks.check_days(earlier=held.sent_on, later=told.decided_on, today=told.told_on)
     clocks.check_days(earlier=told.decided_on, later=told.told_on, today=day_of(at))
     must_follow(held, AppealAct.EXTENDED)
@@ -137,7 +137,7 @@ def note_silence(*, on: date, at: datetime) -> int:
 
 @transaction.atomic
 def _note_one(ref: str, *, on: date, at: datetime) -> bool:
-    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=SYSTEM)
+    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=SYSTEM, on=day_of(at))
     is_running = held.state in clocks.AT_THE_ADDRESSEE
     if not is_running or not clocks.is_after(on, held.due_on):
         return False
@@ -145,6 +145,7 @@ def _note_one(ref: str, *, on: date, at: datetime) -> bool:
     held.silent_on = on
     held.save(update_fields=["state", "silent_on"])
     enter(held, AppealAct.SILENT, on=on, by=SYSTEM, at=at)
+    recording.appeal_silent(held, by=SYSTEM, at=at)
     publish(AppealSilent(appeal=held.ref, case=held.case.ref, at=at))
     return True
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baqylau.contexts.casework import access, rules
+from baqylau.contexts.casework import access, recording, rules
 from baqylau.contexts.casework.actions.entries import enter
 from baqylau.contexts.casework.events import CaseMerged
 from baqylau.contexts.casework.models import Appeal, Case, Handover, Remark, Task
@@ -32,6 +32,8 @@ def merge_cases(case: str, *, into: str, by: Actor, at: datetime) -> None:
     held.save(update_fields=["merged_into", "closed_on"])
     enter(held, Act.MERGED, record=whole.ref, by=by, at=at)
     enter(whole, Act.TOOK_IN, record=held.ref, by=by, at=at)
+    recording.closed(held, into=whole.ref, by=by, at=at)
+    recording.took_in(whole)
     publish(CaseMerged(case=held.ref, into=whole.ref, at=at))
 
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baqylau.contexts.casework import access, rules
+from baqylau.contexts.casework import access, recording, rules
+from baqylau.contexts.casework.actions.authorising import must_cover
 from baqylau.contexts.casework.actions.entries import enter
 from baqylau.contexts.casework.errors import (
     CaseNotPublic,
@@ -71,10 +72,12 @@ def prepare_publication(case: str, view: PublicView, *, by: Actor, at: datetime)
 
 
 @transaction.atomic
-def approve_publication(case: str, *, by: Actor, at: datetime) -> None:
+def approve_publication(case: str, *, authorised_by: str = "", by: Actor, at: datetime) -> None:
     """Let everybody see the case as it was prepared, without its signals.
 
-    Refused: NoSuchCase, NothingProposed, SecondPersonNeeded, PlaceTooNarrow.
+    `authorised_by` is the reference of the vote that adopted it, if one did; a second person is
+    needed all the same. Refused: NoSuchCase, NothingProposed, SecondPersonNeeded, PlaceTooNarrow,
+    VoteDoesNotAuthorise.
     """
     on = day_of(at)
     held = access.case_to_change(case, Capability.PUBLISH_WORK, by=by, on=on)
@@ -83,11 +86,15 @@ def approve_publication(case: str, *, by: Actor, at: datetime) -> None:
         raise NothingProposed
     gate.check_second_person(proposed.prepared_by, by)
     _check_place(held, proposed.place_id, on)
+    about = [held.organisation_id] if held.organisation_id else []
+    must_cover(authorised_by, f"case/{held.ref}", body=held.body_id, about=about)
     proposed.approved_by, proposed.approved_at = by.person, at
-    proposed.save(update_fields=["approved_by", "approved_at"])
+    proposed.authorised_by = authorised_by
+    proposed.save(update_fields=["approved_by", "approved_at", "authorised_by"])
     _show(held, proposed, on)
     held.save(update_fields=_SHOWN)
     enter(held, Act.MADE_PUBLIC, by=by, at=at)
+    recording.published(held, authorised_by=authorised_by, by=by, at=at)
     publish(CaseMadePublic(case=held.ref, at=at))
 
 
@@ -105,6 +112,7 @@ def withdraw_publication(case: str, *, reason: str, by: Actor, at: datetime) -> 
     held.withdrawn_on, held.withdrawn_reason = day_of(at), reason.strip()
     held.save(update_fields=["is_public", "withdrawn_on", "withdrawn_reason"])
     enter(held, Act.WITHDRAWN, note=held.withdrawn_reason, by=by, at=at)
+    recording.unpublished(held, by=by, at=at)
     publish(CaseWithdrawn(case=held.ref, at=at))
 
 

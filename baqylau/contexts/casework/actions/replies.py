@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db import transaction
 
-from baqylau.contexts.casework import access
+from baqylau.contexts.casework import access, recording
 from baqylau.contexts.casework.actions.steps import enter, move, must_follow
 from baqylau.contexts.casework.errors import AppealNotWhole, RatingWithoutReasons
 from baqylau.contexts.casework.events import AppealAnswered
@@ -55,7 +55,7 @@ def record_reply(ref: str, draft: ReplyDraft, *, by: Actor, at: datetime) -> int
     answer, both records stand and a step says so.
     Refused: NoSuchCase, AppealCannot, AppealNotWhole, AppealDaysOutOfOrder, NotOfTheSameBody.
     """
-    held = access.appeal_to_change(ref, Capability.RECORD_ANSWER, by=by)
+    held = access.appeal_to_change(ref, Capability.RECORD_ANSWER, by=by, on=day_of(at))
     if not draft.summary.strip():
         raise AppealNotWhole(missing="summary")
     must_follow(held, AppealAct.ANSWERED)
@@ -75,6 +75,7 @@ def record_reply(ref: str, draft: ReplyDraft, *, by: Actor, at: datetime) -> int
         by=by,
         at=at,
     )
+    recording.appeal_answered(held, reply, by=by, at=at)
     if not _carried_on(held, draft, by=by, at=at):
         enter(held, AppealAct.NOT_CARRIED, on=draft.received_on, by=by, at=at)
     publish(AppealAnswered(appeal=held.ref, case=held.case.ref, verdict=draft.verdict, at=at))
@@ -87,7 +88,7 @@ def rate_reply(ref: str, reply: int, *, rating: int, reasons: str, by: Actor, at
 
     Refused: NoSuchCase, AppealCannot, RatingWithoutReasons.
     """
-    held = access.appeal_to_change(ref, Capability.RECORD_ANSWER, by=by)
+    held = access.appeal_to_change(ref, Capability.RECORD_ANSWER, by=by, on=day_of(at))
     must_follow(held, AppealAct.RATED)
     if not 1 <= rating <= _BEST or not reasons.strip():
         raise RatingWithoutReasons

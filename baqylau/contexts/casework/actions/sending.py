@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baqylau.contexts.casework import access
+from baqylau.contexts.casework import access, recording
+from baqylau.contexts.casework.actions.authorising import must_cover
 from baqylau.contexts.casework.actions.steps import CLOCK, enter, move, must_follow, wind
 from baqylau.contexts.casework.errors import AppealNotWhole, NoWayToSend, StillOnItsWay
 from baqylau.contexts.casework.events import AppealSent
@@ -32,32 +33,41 @@ class SentBy:
 
 @transaction.atomic
 def send_appeal(
-    ref: str, *, way: SentBy | None = None, on: date | None = None, by: Actor, at: datetime
+    ref: str,
+    *,
+    way: SentBy | None = None,
+    on: date | None = None,
+    authorised_by: str = "",
+    by: Actor,
+    at: datetime,
 ) -> None:
     """Send a draft, or send again what could not be delivered. `way` None: the best one in force.
 
     By e-mail the letter is queued and the clock waits until it has gone; any other way a member
     goes, `on` the day they went, and the clock runs from that day until a better one is known.
+    `authorised_by` is the reference of the vote that adopted it, if one did.
     Refused: NoSuchCase, AppealCannot, StillOnItsWay, AppealNotWhole, NoWayToSend,
-    AppealDaysOutOfOrder, notices' BadLetter, identity's ConflictOfInterest.
+    AppealDaysOutOfOrder, VoteDoesNotAuthorise, notices' BadLetter, identity's ConflictOfInterest.
     """
     held = access.appeal_to_change(ref, Capability.SEND_APPEAL, by=by, on=day_of(at))
     _check_may_go(held)
+    _check_vote(held, authorised_by)
     chosen = way or _best(held, day_of(at))
     is_mail = chosen.channel == Channel.EMAIL
     day = day_of(at) if is_mail or on is None else on
     clocks.check_days(earlier=held.drafted_on, later=day, today=day_of(at))
     notice = _queued(held, chosen, at=at) if is_mail else ""
     move(held, AppealAct.SENT)
-    held.sent_on, held.sent_by = day, by.person
+    held.sent_on, held.sent_by, held.authorised_by = day, by.person, authorised_by
     held.channel, held.contact = chosen.channel, chosen.address
     held.sorted_on = day
     if not is_mail:
         wind(held, day)
-    sent = ["state", "sent_on", "sent_by", "channel", "contact", "sorted_on"]
+    sent = ["state", "sent_on", "sent_by", "authorised_by", "channel", "contact", "sorted_on"]
     held.save(update_fields=[*sent, *CLOCK])
     _dispatch(held, chosen, notice=notice, by=by, at=at)
     enter(held, AppealAct.SENT, on=day, organisation=held.addressee_id, by=by, at=at)
+    recording.appeal_sent(held, by=by, at=at)
     publish(AppealSent(appeal=held.ref, case=held.case.ref, at=at))
 
 
@@ -67,7 +77,7 @@ def note_delivery(ref: str, *, on: date, note: str = "", by: Actor, at: datetime
 
     Refused: NoSuchCase, AppealCannot, AppealDaysOutOfOrder.
     """
-    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by)
+    held = access.appeal_to_change(ref, Capability.RECORD_WORK, by=by, on=day_of(at))
     clocks.check_days(earlier=held.sent_on, later=on, today=day_of(at))
     _delivered(held, on=on, note=note, by=by, at=at)
 
@@ -104,6 +114,12 @@ def _check_may_go(held: Appeal) -> None:
     latest = held.dispatches.order_by("-pk").first()
     if latest is not None and latest.outcome != Delivery.FAILED:
         raise StillOnItsWay
+
+
+def _check_vote(held: Appeal, vote: str) -> None:
+    """Refused: VoteDoesNotAuthorise."""
+    about = [key for key in (held.case.organisation_id, held.addressee_id) if key is not None]
+    must_cover(vote, f"appeal/{held.ref}", body=held.body_id, about=about)
 
 
 def _best(held: Appeal, on: date) -> SentBy:

@@ -72,6 +72,8 @@ class Appeal(models.Model):
     drafted_by = models.BigIntegerField(null=True)
     sent_on = models.DateField(null=True)
     sent_by = models.BigIntegerField(null=True)
+    # The reference of the vote of a meeting that authorised it; empty where none did.
+    authorised_by = models.CharField(max_length=10, blank=True, default="")
     channel = models.CharField(max_length=20, choices=Channel.choices, blank=True, default="")
     contact = models.CharField(max_length=400, blank=True, default="")
     delivered_on = models.DateField(null=True)

@@ -25,6 +25,8 @@ class Publication(models.Model):
     prepared_at = models.DateTimeField()
     approved_by = models.BigIntegerField(null=True)
     approved_at = models.DateTimeField(null=True)
+    # The reference of the vote of a meeting that authorised it; empty where none did.
+    authorised_by = models.CharField(max_length=10, blank=True, default="")
 
     class Meta:
         constraints = (

@@ -26,7 +26,6 @@ from baqylau.contexts.casework.queries.cases import (
     cases_by_region,
     organisations_of_cases,
 )
-from baqylau.contexts.casework.queries.chain import CaseStep, steps_of_case
 from baqylau.contexts.casework.queries.deadlines import (
     DueItem,
     FeedFacts,
@@ -51,6 +50,12 @@ from baqylau.contexts.casework.queries.public import (
     public_case_of,
     public_cases,
 )
+from baqylau.contexts.casework.queries.votes import (
+    vote_behind_appeal,
+    vote_behind_case,
+    votes_on_appeal,
+    votes_on_case,
+)
 from baqylau.contexts.casework.queries.working import (
     RemarkFacts,
     TaskFacts,
@@ -69,7 +74,6 @@ __all__ = [
     "CasePage",
     "CaseRecord",
     "CaseSought",
-    "CaseStep",
     "DueItem",
     "FeedFacts",
     "HandoverFacts",
@@ -104,10 +108,13 @@ __all__ = [
     "public_case_counts",
     "public_case_of",
     "public_cases",
-    "steps_of_case",
     "steps_of_signal",
     "talk_of",
     "tasks_in",
     "tasks_of",
+    "vote_behind_appeal",
+    "vote_behind_case",
+    "votes_on_appeal",
+    "votes_on_case",
     "ways_to",
 ]

@@ -105,7 +105,7 @@ def _organisation(step: AppealStep) -> int | None:
 
 
 def _of_cases(cases: list[Case]) -> Iterator[FollowStep]:
-    """Opened, closed with its outcome, reopened. `detail` "case" tells this reopening from a fix's."""
+    """Opened, closed with its outcome, reopened. `detail` "case": a recommendation is reopened too."""
     known = {case.pk: case for case in cases}
     entries = CaseEntry.objects.filter(case__in=cases, act__in=_CASE_KINDS).order_by("pk")
     for entry in entries if cases else ():

@@ -168,14 +168,15 @@ def public_case_counts(sought: PublicSought) -> dict[CaseState, int]:
 
 def public_case(ref: str) -> PublicCase | Withdrawn | Moved:
     """The case as everybody may see it. Refused: NoSuchCase."""
-    row = Case.objects.filter(ref=ref).select_related("merged_into").first()
+    rows = Case.objects.annotate(reports=Count("signals")).select_related("merged_into")
+    row = rows.filter(ref=ref).first()
     if row is None:
         raise NoSuchCase
     whole = row.merged_into
     if whole is not None and whole.is_public and (row.is_public or row.withdrawn_on):
         return Moved(whole.ref)
     if row.is_public:
-        return _public(row)
+        return _public(row, signals=row.reports)
     if row.withdrawn_on is None:
         raise NoSuchCase
     return Withdrawn(
@@ -246,7 +247,7 @@ def _appeal(row: Appeal, sent_on: date, names: dict[int, Trilingual]) -> PublicA
     )
 
 
-def _public(row: Case) -> PublicCase:
+def _public(row: Case, *, signals: int) -> PublicCase:
     activities = frozenset(row.activities.values_list("ref", flat=True))
     matter = matters.matter_of(activities)
     shown = evidence.public_copies(exhibits_of(row, matter))
@@ -255,7 +256,7 @@ def _public(row: Case) -> PublicCase:
         card=card_of(row),
         summary=row.public_summary,
         public_on=row.public_on or row.opened_on,
-        signals=shown_number(row.signals.count()),
+        signals=shown_number(signals),
         matter=matter,
         copies=tuple(copy for copies in shown.values() for copy in copies),
         appeals=appeals_shown([row.pk]),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from baqylau.contexts.casework.vocabulary import CaseOutcome, ChainRole
+from baqylau.contexts.casework.web.appeals.fields import offer_votes, vote_field
 from baqylau.contexts.fieldwork.vocabulary import Sphere
 
 Choices = Sequence[tuple[Any, Any]]
@@ -36,6 +37,16 @@ class CloseForm(forms.Form):
     reason = _reason(_("Why"), _("For members. The public reads what it came to, not this."))
 
 
+class ApproveForm(forms.Form):
+    """Approval of what another member prepared."""
+
+    authorised_by = vote_field()
+
+    def __init__(self, *args: Any, votes: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_votes(self, votes)
+
+
 class ReopenForm(forms.Form):
     """Why the case is taken up again."""
 
@@ -45,7 +56,7 @@ class ReopenForm(forms.Form):
 class MergeForm(_Offering):
     """The case that this one is joined to."""
 
-    into = forms.ChoiceField(label=_("Joined to"))
+    into = forms.ChoiceField(label=_("The case it belongs to"))
 
     def __init__(self, *args: Any, cases: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -91,7 +102,7 @@ class HandoverForm(_Offering):
         label=_("To whom"), coerce=int, required=False, empty_value=None
     )
     note = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("in a form", "Note"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from baqylau.contexts.casework import queries
 from baqylau.contexts.casework.queries import CaseRecord, ViewFacts
+from baqylau.contexts.casework.web.appeals import choices
+from baqylau.contexts.casework.web.forms_inside import ApproveForm
 from baqylau.contexts.casework.web.pages import CaseRow, row
 from baqylau.contexts.fieldwork.vocabulary import Sphere
 from baqylau.contexts.intake import queries as intake
+from baqylau.contexts.membership.queries.meetings import Authorisation
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.identity.queries import BodyFacts
 from baqylau.kernel.actors import Actor, Capability
@@ -39,6 +43,8 @@ class PublicationPage:
     withdrawn_reason: str
     may_approve: bool
     may_withdraw: bool
+    vote: Authorisation | None
+    approval: ApproveForm
 
 
 def publication_page(record: CaseRecord, body: BodyFacts | None, *, by: Actor) -> PublicationPage:
@@ -58,6 +64,8 @@ def publication_page(record: CaseRecord, body: BodyFacts | None, *, by: Actor) -
         withdrawn_reason=record.withdrawn_reason,
         may_approve=decides and proposed is not None and proposed.prepared_by != by.person,
         may_withdraw=decides and card.is_public,
+        vote=queries.vote_behind_case(card.ref),
+        approval=ApproveForm(votes=choices.votes(queries.votes_on_case(card.ref, body=card.body))),
     )
 
 

@@ -1,9 +1,12 @@
 """Decisions about a case: correcting, closing, reopening, joining, handing on."""
 
+from typing import Final
+
 from django import forms
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from baqylau.contexts.casework import actions, queries
@@ -12,7 +15,13 @@ from baqylau.contexts.casework.errors import NoSuchCase
 from baqylau.contexts.casework.queries import CaseRecord
 from baqylau.contexts.casework.web import pages
 from baqylau.contexts.casework.web.appeals import choices
-from baqylau.contexts.casework.web.appeals.steppage import StepPage, step_answer
+from baqylau.contexts.casework.web.appeals.steppage import (
+    StepPage,
+    StepWords,
+    as_filled_in,
+    posted,
+    step_answer,
+)
 from baqylau.contexts.casework.web.forms import CaseEditForm
 from baqylau.contexts.casework.web.forms_inside import (
     CloseForm,
@@ -29,6 +38,36 @@ from baqylau.kernel.texts import as_language
 from baqylau.ui.parts import Crumb
 
 _METHODS = ["GET", "HEAD", "POST"]
+_CORRECTING: Final = StepWords(
+    title=_("Correct the case"),
+    submit=_("Save"),
+    done=_("The case has been corrected; its history says from what."),
+)
+_CLOSING: Final = StepWords(
+    title=_("Close the case"),
+    submit=_("Close the case"),
+    done=_("The case has been closed."),
+    hint=_("A closed case stays readable and can be reopened with a reason."),
+)
+_REOPENING: Final = StepWords(
+    title=_("Reopen the case"),
+    submit=_("Reopen the case"),
+    done=_("The case has been reopened."),
+)
+_JOINING: Final = StepWords(
+    title=_("Join to another case"),
+    submit=_("Join the cases"),
+    done=_("The cases have been joined. This is the whole."),
+    hint=_(
+        "Signals, activities, letters, tasks and talk go to the other case. This one stays readable "
+        "and points there."
+    ),
+)
+_HANDING_ON: Final = StepWords(
+    title=_("Hand the case on"),
+    submit=_("Hand on"),
+    done=_("The case has been handed on."),
+)
 
 
 @member_only
@@ -48,13 +87,7 @@ def case_edit(request: ActorRequest, ref: str) -> HttpResponse:
         )
         actions.change_case(ref, change, by=request.actor, at=clock.now())
 
-    page = asking(
-        record,
-        title=gettext("Correct the case"),
-        submit=gettext("Save"),
-        done=gettext("The case has been corrected; its history says from what."),
-    )
-    return step_answer(request, page, form, take)
+    return step_answer(request, asking(record, _CORRECTING), form, take)
 
 
 @member_only
@@ -62,19 +95,9 @@ def case_edit(request: ActorRequest, ref: str) -> HttpResponse:
 def case_close(request: ActorRequest, ref: str) -> HttpResponse:
     """Close the case: what it came to, and why."""
     record = held(request, ref, Capability.PUBLISH_WORK)
-    form = CloseForm(_posted(request))
-
-    def take() -> None:
-        actions.close_case(ref, **form.cleaned_data, by=request.actor, at=clock.now())
-
-    page = asking(
-        record,
-        title=gettext("Close the case"),
-        submit=gettext("Close the case"),
-        done=gettext("The case has been closed."),
-        hint=gettext("A closed case stays readable and can be reopened with a reason."),
-    )
-    return step_answer(request, page, form, take)
+    form = CloseForm(posted(request))
+    take = as_filled_in(request, form, actions.close_case, ref)
+    return step_answer(request, asking(record, _CLOSING), form, take)
 
 
 @member_only
@@ -82,18 +105,9 @@ def case_close(request: ActorRequest, ref: str) -> HttpResponse:
 def case_reopen(request: ActorRequest, ref: str) -> HttpResponse:
     """Take a closed case up again."""
     record = held(request, ref, Capability.PUBLISH_WORK)
-    form = ReopenForm(_posted(request))
-
-    def take() -> None:
-        actions.reopen_case(ref, **form.cleaned_data, by=request.actor, at=clock.now())
-
-    page = asking(
-        record,
-        title=gettext("Reopen the case"),
-        submit=gettext("Reopen the case"),
-        done=gettext("The case has been reopened."),
-    )
-    return step_answer(request, page, form, take)
+    form = ReopenForm(posted(request))
+    take = as_filled_in(request, form, actions.reopen_case, ref)
+    return step_answer(request, asking(record, _REOPENING), form, take)
 
 
 @member_only
@@ -101,24 +115,14 @@ def case_reopen(request: ActorRequest, ref: str) -> HttpResponse:
 def case_merge(request: ActorRequest, ref: str) -> HttpResponse:
     """Join the case to another about the same matter."""
     record = held(request, ref, Capability.PUBLISH_WORK)
-    form = MergeForm(_posted(request), cases=other_cases(request, record))
+    form = MergeForm(posted(request), cases=other_cases(request, record))
 
     def take() -> str:
         into = form.cleaned_data["into"]
         actions.merge_cases(ref, into=into, by=request.actor, at=clock.now())
         return reverse("case", args=[into])
 
-    page = asking(
-        record,
-        title=gettext("Join to another case"),
-        submit=gettext("Join the cases"),
-        done=gettext("The cases have been joined. This is the whole."),
-        hint=gettext(
-            "Signals, activities, letters, tasks and talk go to the other case. This one stays "
-            "readable and points there."
-        ),
-    )
-    return step_answer(request, page, form, take)
+    return step_answer(request, asking(record, _JOINING), form, take)
 
 
 @member_only
@@ -126,19 +130,13 @@ def case_merge(request: ActorRequest, ref: str) -> HttpResponse:
 def case_hand_on(request: ActorRequest, ref: str) -> HttpResponse:
     """Hand the case on inside the group."""
     record = held(request, ref, Capability.RECORD_WORK)
-    form = HandoverForm(_posted(request), people=choices_of_people(record.card.body))
+    form = HandoverForm(posted(request), people=choices_of_people(record.card.body))
 
     def take() -> None:
         draft = HandoverDraft(**form.cleaned_data)
         actions.hand_on(ref, draft, by=request.actor, at=clock.now())
 
-    page = asking(
-        record,
-        title=gettext("Hand the case on"),
-        submit=gettext("Hand on"),
-        done=gettext("The case has been handed on."),
-    )
-    return step_answer(request, page, form, take)
+    return step_answer(request, asking(record, _HANDING_ON), form, take)
 
 
 def held(request: ActorRequest, ref: str, capability: Capability) -> CaseRecord:
@@ -150,24 +148,18 @@ def held(request: ActorRequest, ref: str, capability: Capability) -> CaseRecord:
     return record
 
 
-def asking(record: CaseRecord, *, title: str, submit: str, done: str, hint: str = "") -> StepPage:
+def asking(record: CaseRecord, words: StepWords) -> StepPage:
     """A page that asks one thing about the case and then leads back to it."""
     card = record.card
     back = reverse("case", args=[card.ref])
     return StepPage(
-        title=title,
+        words=words,
         lead=card.title,
-        submit=submit,
-        done=done,
-        hint=hint,
+        hint=words.hint,
         back=back,
-        crumbs=pages.crumbs(title, Crumb(card.title, back)),
+        crumbs=pages.crumbs(str(words.title), Crumb(card.title, back)),
         section="work-cases",
     )
-
-
-def _posted(request: ActorRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _edit_form(request: ActorRequest, record: CaseRecord) -> forms.Form:
@@ -186,7 +178,7 @@ def _edit_form(request: ActorRequest, record: CaseRecord) -> forms.Form:
         "organisation": card.organisation,
     }
     return CaseEditForm(
-        _posted(request),
+        posted(request),
         initial=initial,
         places=groups,
         organisations=choices.organisations(today),

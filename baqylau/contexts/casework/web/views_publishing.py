@@ -1,17 +1,25 @@
 """The gate to the public: what would be shown, side by side with what members see."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from baqylau.contexts.casework import actions, queries
 from baqylau.contexts.casework.actions import PublicView
 from baqylau.contexts.casework.queries import CaseRecord, ViewFacts
 from baqylau.contexts.casework.web import pages
-from baqylau.contexts.casework.web.appeals.steppage import step_answer
+from baqylau.contexts.casework.web.appeals.steppage import (
+    StepWords,
+    as_filled_in,
+    posted,
+    step_answer,
+)
 from baqylau.contexts.casework.web.forms_inside import PublicViewForm, WithdrawForm
 from baqylau.contexts.casework.web.pages_publication import publication_page
 from baqylau.contexts.casework.web.views_deciding import asking, held
@@ -26,6 +34,12 @@ from baqylau.ui.parts import Crumb
 from baqylau.ui.refusals import wording
 
 _METHODS = ["GET", "HEAD", "POST"]
+_WITHDRAWING: Final = StepWords(
+    title=_("Withdraw from the public"),
+    submit=_("Withdraw"),
+    done=_("The public no longer sees the case."),
+    hint=_("Its page will say on which day it was withdrawn, and why."),
+)
 
 
 @member_only
@@ -64,7 +78,8 @@ def case_publication(request: ActorRequest, ref: str) -> HttpResponse:
 def case_approve(request: ActorRequest, ref: str) -> HttpResponse:
     """Approve what another member prepared."""
     queries.case(ref, request.actor)
-    actions.approve_publication(ref, by=request.actor, at=clock.now())
+    vote = request.POST.get("authorised_by", "")
+    actions.approve_publication(ref, authorised_by=vote, by=request.actor, at=clock.now())
     messages.success(request, gettext("The case is public now."))
     return redirect("case", ref)
 
@@ -74,24 +89,14 @@ def case_approve(request: ActorRequest, ref: str) -> HttpResponse:
 def case_withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Take the case back from the public."""
     record = held(request, ref, Capability.PUBLISH_WORK)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
-
-    def take() -> None:
-        actions.withdraw_publication(ref, **form.cleaned_data, by=request.actor, at=clock.now())
-
-    page = asking(
-        record,
-        title=gettext("Withdraw from the public"),
-        submit=gettext("Withdraw"),
-        done=gettext("The public no longer sees the case."),
-        hint=gettext("Its page will say on which day it was withdrawn, and why."),
-    )
-    return step_answer(request, page, form, take)
+    form = WithdrawForm(posted(request))
+    take = as_filled_in(request, form, actions.withdraw_publication, ref)
+    return step_answer(request, asking(record, _WITHDRAWING), form, take)
 
 
 def _form(request: ActorRequest, record: CaseRecord) -> PublicViewForm:
     return PublicViewForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial=_initial(record),
         places=_around(record.card.place),
     )

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baqylau.contexts.fieldwork import access
+from baqylau.contexts.fieldwork import access, recording
 from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.findings import make_finding
 from baqylau.contexts.fieldwork.actions.placing import region_on
@@ -96,6 +96,7 @@ def add_finding(activity: str, draft: FindingDraft, *, by: Actor, at: datetime) 
     finding = make_finding(held, draft, by=by, at=at)
     if held.is_public:
         recount([cell(finding)])
+        recording.published([finding], by=by, at=at)
     return finding.ref
 
 
@@ -113,6 +114,7 @@ def publish_activity(ref: str, *, by: Actor, at: datetime) -> None:
     recount([cell(activity), *(cell(r) for r in issued)])
 
     enter(ref, "activity.published", by=by, at=at)
+    recording.activity_published(activity, by=by, at=at)
     publish(ActivityPublished(activity=ref, at=at))
     _announce(issued, at)
 

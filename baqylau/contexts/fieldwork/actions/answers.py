@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baqylau.contexts.fieldwork import access
+from baqylau.contexts.fieldwork import access, recording
 from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.tallies import cell, recount
 from baqylau.contexts.fieldwork.drafts import AnswerDraft
@@ -34,7 +34,7 @@ def record_answer(ref: str, draft: AnswerDraft, *, by: Actor, at: datetime) -> N
 
 
 def _answer(held: Recommendation, draft: AnswerDraft, *, by: Actor, at: datetime) -> None:
-    Answer.objects.create(
+    answer = Answer.objects.create(
         recommendation=held,
         received_on=draft.received_on,
         verdict=draft.verdict,
@@ -50,6 +50,7 @@ def _answer(held: Recommendation, draft: AnswerDraft, *, by: Actor, at: datetime
             recount([cell(held)])
     act = "answer.silent" if draft.verdict == Verdict.SILENT else "answer.recorded"
     enter(held.ref, act, by=by, at=at, verdict=draft.verdict)
+    recording.answered(held, answer, by=by, at=at)
     publish(AnswerRecorded(recommendation=held.ref, verdict=draft.verdict, at=at))
 
 

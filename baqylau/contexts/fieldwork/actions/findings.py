@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baqylau.contexts.fieldwork import access
+from baqylau.contexts.fieldwork import access, recording
 from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.searching import index
 from baqylau.contexts.fieldwork.drafts import FindingDraft
@@ -66,3 +66,5 @@ def confirm_violation(
     finding.confirmed_by_id, finding.confirmation = competent, confirmation
     finding.save(update_fields=["rung", "confirmed_by", "confirmation"])
     enter(ref, "finding.confirmed", by=by, at=at, document=confirmation)
+    if finding.is_public:
+        recording.published([finding], by=by, at=at)

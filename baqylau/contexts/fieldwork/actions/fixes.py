@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baqylau.contexts.fieldwork import access
+from baqylau.contexts.fieldwork import access, recording
 from baqylau.contexts.fieldwork.actions.activities import make_activity
 from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.tallies import cell, recount
@@ -61,6 +61,7 @@ def record_revisit(ref: str, draft: RevisitDraft, *, by: Actor, at: datetime) ->
         _check(one, draft.fixed.get(one.ref), visit, draft, by=by, at=at)
     _check(held, _whole(draft, findings), visit, draft, by=by, at=at)
     _settle([visit, held, *findings])
+    _record_checks([held, *findings], visit, by=by, at=at)
     if held.state == FixState.VERIFIED:
         publish(FixVerified(record=held.ref, at=at))
     return visit.ref
@@ -71,6 +72,7 @@ def _publish_visit(visit: Activity, *, by: Actor, at: datetime) -> None:
     visit.is_public, visit.published_at = True, at
     visit.save(update_fields=["is_public", "published_at"])
     enter(visit.ref, "activity.published", by=by, at=at)
+    recording.published([visit], by=by, at=at)
     publish(ActivityPublished(activity=visit.ref, at=at))
 
 
@@ -129,6 +131,13 @@ def _check(
     _step(record, step, on=draft.visited_on, text="", revisit=visit, by=by, at=at)
 
 
+def _record_checks(checked: Sequence[Fixable], visit: Activity, *, by: Actor, at: datetime) -> None:
+    fixed = [one for one in checked if one.state == FixState.VERIFIED]
+    unfixed = [one for one in checked if one.state != FixState.VERIFIED]
+    for found, step in ((fixed, Step.CHECKED_FIXED), (unfixed, Step.CHECKED_NOT_FIXED)):
+        recording.stepped(found, step, on=visit.ends_on, revisit=visit.ref, by=by, at=at)
+
+
 def _step_together(ref: str, step: Step, *, on: date, text: str, by: Actor, at: datetime) -> None:
     """Take the step for a recommendation and for those of its findings that can follow."""
     held = _fixable(ref, Capability.RECORD_ANSWER, by=by)
@@ -140,6 +149,7 @@ def _step_together(ref: str, step: Step, *, on: date, text: str, by: Actor, at: 
             _step(finding, step, on=on, text=text, revisit=None, by=by, at=at)
             moved.append(finding)
     _settle([held, *moved])
+    recording.stepped([held, *moved], step, on=on, text=text, by=by, at=at)
 
 
 def _step(

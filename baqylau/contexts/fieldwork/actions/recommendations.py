@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from baqylau.contexts.fieldwork import access
+from baqylau.contexts.fieldwork import access, recording
 from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.searching import index
 from baqylau.contexts.fieldwork.actions.tallies import cell, recount
@@ -35,6 +35,7 @@ def issue_recommendation(
     made = make_recommendation(held, draft, findings, by=by, at=at)
     if held.is_public:
         recount([cell(made)])
+        recording.published([made], by=by, at=at)
         publish(RecommendationIssued(recommendation=made.ref, at=at))
     return made.ref
 

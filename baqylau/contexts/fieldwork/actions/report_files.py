@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from baqylau.contexts.fieldwork import access
+from baqylau.contexts.fieldwork import access, recording
 from baqylau.contexts.fieldwork.actions.entries import enter
 from baqylau.contexts.fieldwork.actions.searching import index
 from baqylau.contexts.fieldwork.actions.tallies import cell, recount
@@ -113,6 +113,7 @@ def _load(
     figures = _nationals(report, source)
     StatedFigure.objects.bulk_create(figures)
     recount(cell(one) for one in made)
+    recording.published(made, by=by, at=at)
     return Loaded(len(made), len(figures), was_known=False)
 
 

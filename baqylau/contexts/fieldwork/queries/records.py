@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from baqylau.contexts.fieldwork import access
 from baqylau.contexts.fieldwork.errors import NoSuchRecord
@@ -113,7 +113,7 @@ class RecommendationRecord:
 def activity(ref: str, *, by: Actor) -> ActivityRecord:
     """The activity as this actor may see it. Refused: NoSuchRecord."""
     rows = Activity.objects.select_related("project", "source", "signal")
-    row = rows.filter(ref=ref).first()
+    row = rows.annotate(present=Count("members")).filter(ref=ref).first()
     if row is None or not access.may_see(row, by=by):
         raise NoSuchRecord
     findings = row.findings.select_related("activity").order_by("pk")
@@ -123,7 +123,7 @@ def activity(ref: str, *, by: Actor) -> ActivityRecord:
         visited=row.visited_id,
         details=row.details,
         source=row.source.title if row.source else "",
-        members=row.members.count(),
+        members=row.present,
         signal=row.signal_id,
         signal_on=row.signal.received_on if row.signal else None,
         findings=tuple(finding_card(f) for f in findings),

@@ -1,5 +1,6 @@
 """Writes of intake, a verb each. Other apps import them from here."""
 
+from baqylau.contexts.intake.actions.batching import write_batches
 from baqylau.contexts.intake.actions.originals import open_exhibit
 from baqylau.contexts.intake.actions.receiving import (
     File,
@@ -48,6 +49,7 @@ __all__ = [
     "reveal_identity",
     "say_whether_fixed",
     "take_signal",
+    "write_batches",
     "write_from_reporter",
     "write_to_reporter",
 ]

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from baqylau.contexts.intake import access, proving, rules
+from baqylau.contexts.intake.actions.batching import put_in
 from baqylau.contexts.intake.actions.entries import enter
 from baqylau.contexts.intake.errors import NotTakingReports
 from baqylau.contexts.intake.events import SignalTaken
@@ -161,12 +162,14 @@ class _Prepared:
     hashes: tuple[str, ...]
     same: str
     sealed: bytes
+    committed: bytes
     statement: str
 
 
 def _prepared(report: Report, keys: ReceiptKeys, *, at: datetime) -> _Prepared:
     rules.check_message(report.text, files=len(report.files))
     hashes = tuple(file.draft.sha256 for file in report.files)
+    committed = committed_to(report.text, hashes, salt=keys.proof_salt)
     words = Words(
         text=report.text.strip(),
         contact=report.contact.strip(),
@@ -181,7 +184,10 @@ def _prepared(report: Report, keys: ReceiptKeys, *, at: datetime) -> _Prepared:
         hashes=hashes,
         same=sameness.fingerprint(report.text, files=hashes, secret=proving.sameness_secret()),
         sealed=_sealed(words, report.body),
-        statement=_statement(report, keys, hashes, on=day_of(at)),
+        committed=committed,
+        statement=proof.statement(
+            committed, day_of(at), origin=proving.origin(), private=proving.proof_key()
+        ),
     )
 
 
@@ -192,11 +198,9 @@ def _sealed(words: Words, body: int) -> bytes:
         raise NotTakingReports from problem
 
 
-def _statement(report: Report, keys: ReceiptKeys, hashes: tuple[str, ...], *, on: date) -> str:
-    """The signed word that a report of this content existed on this day."""
-    content = proof.content_of(report.text, [bytes.fromhex(one) for one in hashes])
-    committed = proof.commitment(keys.proof_salt, content)
-    return proof.statement(committed, on, origin=proving.origin(), private=proving.proof_key())
+def committed_to(text: str, hashes: tuple[str, ...], *, salt: bytes) -> bytes:
+    """What stands for a message in the public log and in the reporter's proof, and tells nothing about it."""
+    return proof.commitment(salt, proof.content_of(text, [bytes.fromhex(one) for one in hashes]))
 
 
 @transaction.atomic
@@ -207,6 +211,7 @@ def _take_in(told: _Prepared, *, by: Actor, at: datetime) -> Received:
         signal = _new_signal(told.report, told.same, told.day, by=by, at=at)
     _arrive(signal, told, again=not is_new, by=by, at=at)
     _open_mailbox(signal, told, on=day_of(at))
+    put_in(told.committed, on=day_of(at))
     if is_new:
         _count(signal)
         publish(SignalTaken(signal=signal.ref, at=signal.taken_at))

@@ -6,13 +6,20 @@ from django.db import transaction
 from django.db.models import Max
 
 from baqylau.contexts.intake import access, rules
+from baqylau.contexts.intake.actions.batching import put_in
 from baqylau.contexts.intake.actions.entries import enter
-from baqylau.contexts.intake.actions.receiving import File, attach, dropping_unkept, held_by
+from baqylau.contexts.intake.actions.receiving import (
+    File,
+    attach,
+    committed_to,
+    dropping_unkept,
+    held_by,
+)
 from baqylau.contexts.intake.errors import NoSuchMailbox, ReasonNeeded
 from baqylau.contexts.intake.models import Mailbox, MailboxItem, Signal
 from baqylau.contexts.intake.queries import words_of
-from baqylau.contexts.intake.rules import receipt
-from baqylau.contexts.intake.rules.receipt import Receipt
+from baqylau.contexts.intake.rules import proof, receipt
+from baqylau.contexts.intake.rules.receipt import Receipt, ReceiptKeys
 from baqylau.contexts.intake.rules.sealing import Line, Words
 from baqylau.contexts.intake.vocabulary import Act
 from baqylau.foundation.evidence import actions as evidence
@@ -62,7 +69,7 @@ def reveal_identity(ref: str, *, why: str, by: Actor, at: datetime, keys: Keyrin
 def write_from_reporter(given: Receipt, text: str, *, at: datetime) -> None:
     """A message of the reporter to the handlers. Refused: NoSuchMailbox, what is no message."""
     rules.check_message(text, files=0)
-    mailbox, signal = _owned(given)
+    mailbox, signal = _owned(receipt.keys(given))
     line = Line(sender="reporter", text=text.strip())
     _put(mailbox, line, body=signal.body_id, at=at)
     _wake(signal, at)
@@ -73,9 +80,12 @@ def add_evidence(given: Receipt, files: tuple[File, ...], *, note: str = "", at:
     """More files of the reporter, durably with the signal. Refused: NoSuchMailbox, NothingToSend."""
     with dropping_unkept(files), transaction.atomic():
         rules.check_message(note, files=len(files))
-        mailbox, signal = _owned(given)
+        keys = receipt.keys(given)
+        mailbox, signal = _owned(keys)
         attach(signal, files, held=held_by(signal), by=ANYONE, at=at)
         hashes = tuple(file.draft.sha256 for file in files)
+        salt = proof.salt_of_day(keys.proof_salt, day_of(at))
+        put_in(committed_to(note, hashes, salt=salt), on=day_of(at))
         line = Line(sender="reporter", text=note.strip(), files=hashes)
         _put(mailbox, line, body=signal.body_id, at=at)
         _wake(signal, at)
@@ -85,7 +95,7 @@ def add_evidence(given: Receipt, files: tuple[File, ...], *, note: str = "", at:
 @transaction.atomic
 def say_whether_fixed(given: Receipt, *, is_fixed: bool, at: datetime) -> None:
     """The reporter's own word on the fix: shown beside what members verified, never instead of it."""
-    mailbox, signal = _owned(given)
+    mailbox, signal = _owned(receipt.keys(given))
     said = Act.SAID_FIXED if is_fixed else Act.SAID_NOT_FIXED
     enter(signal, said, by=ANYONE, at=at)
     # A signal may have several reporters: each reads their own word, not another's as theirs.
@@ -99,13 +109,12 @@ def close_mailbox(given: Receipt, *, at: datetime) -> None:
 
     What was reported stays sealed to the role keys. Backups forget within their own term.
     """
-    mailbox, signal = _owned(given)
+    mailbox, signal = _owned(receipt.keys(given))
     _locked(mailbox).delete()
     enter(signal, Act.CLOSED, by=ANYONE, at=at)
 
 
-def _owned(given: Receipt) -> tuple[Mailbox, Signal]:
-    keys = receipt.keys(given)
+def _owned(keys: ReceiptKeys) -> tuple[Mailbox, Signal]:
     mailbox, own = access.mailbox(keys)
     return mailbox, access.signal_of_reporter(own.signal, to_change=True)
 

@@ -9,7 +9,7 @@ from datetime import date
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.identity.queries import BodyFacts
 from baqylau.foundation.places import queries as places
-from baqylau.foundation.places.vocabulary import COUNTRY_KATO, PlaceAsOf
+from baqylau.foundation.places.vocabulary import PlaceAsOf
 from baqylau.kernel.actors import Actor, Capability
 from baqylau.kernel.texts import Trilingual
 
@@ -38,16 +38,14 @@ def place_groups(
 ) -> list[PlaceGroup]:
     """The places where the actor holds the capability in the body: the country, then by region."""
     held = places.atlas()
-    groups = [PlaceGroup("", _worded([held.as_of(key, on)], language)) for key in _country()]
+    country = held.country()
+    groups = []
+    if country is not None:
+        groups.append(PlaceGroup("", _worded([held.as_of(country, on)], language)))
     for region in sorted(held.regions(on), key=lambda found: found.names.in_(language)):
         below = sorted(held.inside(region.id, on), key=lambda found: found.names.in_(language))
         groups.append(PlaceGroup(region.names.in_(language), _worded([region, *below], language)))
     return _reached(groups, by, capability, body)
-
-
-def _country() -> list[int]:
-    key = places.place_by_kato(COUNTRY_KATO)
-    return [] if key is None else [key]
 
 
 def _worded(found: list[PlaceAsOf], language: str) -> tuple[tuple[int, str], ...]:

@@ -16,8 +16,8 @@ class FollowStep:
     """One step after a signal.
 
     `kind` is a code: case, activity, finding, recommendation, appeal, forwarded, extended, answer,
-    silent, claimed, verified, reopened, closed. `detail` is a code of the kind's own (a verdict);
-    `url` leads to what is public of it.
+    silent, claimed, verified, reopened, closed. `detail` is a code of the kind's own (a verdict; of
+    reopened "case", "not-fixed", or "" for a recommendation); `url` leads to what is public of it.
     """
 
     kind: str

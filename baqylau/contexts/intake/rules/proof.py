@@ -60,6 +60,11 @@ def commitment(salt: bytes, content: bytes) -> bytes:
     return sha256(_COMMITTED + salt + _number(len(content)) + content).digest()
 
 
+def salt_of_day(salt: bytes, day: date) -> bytes:
+    """The salt of what a reporter adds later (32 bytes): the same again on another day looks like another."""
+    return hmac.digest(salt, day.isoformat().encode(), "sha256")
+
+
 def statement(committed: bytes, day: date, *, origin: str, private: bytes) -> str:
     """The signed note. `origin` names the key, as `example.org/report`; `private` is 32 bytes."""
     text = f"{TITLE}\n{committed.hex()}\n{day.isoformat()}\n"

@@ -11,7 +11,7 @@ from typing import Final
 
 from django.db import transaction
 
-from baqylau.foundation.evidence import access, copies, showcase, vault
+from baqylau.foundation.evidence import access, copies, recording, showcase, vault
 from baqylau.foundation.evidence.actions.originals import (
     OpenedOriginal,
     note_custody,
@@ -173,6 +173,7 @@ def approve_copy(ref: str, *, by: Actor, at: datetime, keys: Keyring) -> None:
     _drop_sealed(held)
     _decide(held, CopyState.PUBLIC, by=by, at=at, also=("vault_name", "wrapped"))
     note_custody(held.exhibit_id, Custody.APPROVED, by=by, at=at, why=held.ref)
+    recording.copy_published(held, by=by, at=at)
 
 
 @transaction.atomic
@@ -197,6 +198,7 @@ def withdraw_copy(ref: str, *, reason: str, by: Actor, at: datetime) -> None:
     held.reason = _said(reason)
     _decide(held, CopyState.WITHDRAWN, by=by, at=at, also=("reason",))
     note_custody(held.exhibit_id, Custody.WITHDRAWN, by=by, at=at, why=held.ref)
+    recording.copy_withdrawn(held, by=by, at=at)
     transaction.on_commit(lambda: showcase.remove(held.ref, held.media_type))
 
 

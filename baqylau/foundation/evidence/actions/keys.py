@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baqylau.foundation.evidence import access, keys
+from baqylau.foundation.evidence import access, keys, recording
 from baqylau.foundation.evidence.errors import LastKey, NoSuchExhibit
 from baqylau.foundation.evidence.events import KeyAdded
 from baqylau.foundation.evidence.models import RoleKey
@@ -32,6 +32,7 @@ def add_key(recipient: str, *, body: int, role: KeyRole, by: Actor, at: datetime
         row.save(update_fields=["retired_on"])
         is_new = True
     if is_new:
+        recording.key_added(row, by=by, at=at)
         publish(KeyAdded(body=body, at=at))
 
 
@@ -62,3 +63,4 @@ def retire_key(recipient: str, *, body: int, by: Actor, at: datetime) -> None:
         raise LastKey
     held.retired_on = day_of(at)
     held.save(update_fields=["retired_on"])
+    recording.key_retired(held, by=by, at=at)

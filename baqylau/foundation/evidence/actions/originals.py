@@ -9,7 +9,7 @@ from typing import Final, Protocol, Self
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from baqylau.foundation.evidence import access, keys, rules, vault
+from baqylau.foundation.evidence import access, keys, recording, rules, vault
 from baqylau.foundation.evidence.errors import NotWhole, OriginalDamaged
 from baqylau.foundation.evidence.gateways import clamd
 from baqylau.foundation.evidence.keys import Keyring
@@ -115,6 +115,8 @@ def keep_draft(
         added_at=at,
     )
     CustodyEntry.objects.create(exhibit=exhibit, what=Custody.KEPT, by=by.person, at=at)
+    if not name_is_sealed:
+        recording.kept(exhibit, by=by, at=at)
     return exhibit.pk
 
 

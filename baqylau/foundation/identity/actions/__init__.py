@@ -1,11 +1,12 @@
 """What can be done to bodies, people and mandates. A verb each."""
 
-from baqylau.foundation.identity.actions.bodies import open_body
+from baqylau.foundation.identity.actions.bodies import dissolve_body, open_body
 from baqylau.foundation.identity.actions.demo import load_demo_people
 from baqylau.foundation.identity.actions.interests import declare_interest, end_interest
-from baqylau.foundation.identity.actions.mandates import end_mandate, grant_mandate
+from baqylau.foundation.identity.actions.mandates import end_mandate, grant_mandate, guard_mandates
 from baqylau.foundation.identity.actions.people import (
     Invitation,
+    add_person,
     choose_digest,
     end_session,
     invite_person,
@@ -20,12 +21,15 @@ from baqylau.foundation.identity.actions.signing import (
 
 __all__ = [
     "Invitation",
+    "add_person",
     "choose_digest",
     "declare_interest",
+    "dissolve_body",
     "end_interest",
     "end_mandate",
     "end_session",
     "grant_mandate",
+    "guard_mandates",
     "invite_person",
     "load_demo_people",
     "make_signing_key",

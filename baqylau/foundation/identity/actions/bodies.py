@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from baqylau.foundation.identity import recording
 from baqylau.foundation.identity.actions import history
 from baqylau.foundation.identity.errors import NoSuchBody, SlugTaken
 from baqylau.foundation.identity.models import Body
@@ -46,4 +47,13 @@ def open_body(
         is_demo=is_demo,
     )
     history.record(What.BODY_OPENED, body=body, by=by, at=at)
+    recording.body_opened(body, by=by, at=at)
     return body.pk
+
+
+@transaction.atomic
+def dissolve_body(key: int, *, on: date) -> None:
+    """Note the day from which a body is no more. Its records and mandates stay as they are."""
+    body = Body.objects.select_for_update().get(pk=key)
+    body.dissolved_on = on
+    body.save(update_fields=["dissolved_on"])

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baqylau.foundation.identity import access
+from baqylau.foundation.identity import access, recording
 from baqylau.foundation.identity.actions import history
 from baqylau.foundation.identity.errors import AlreadyDeclared
 from baqylau.foundation.identity.models import Interest
@@ -32,6 +32,7 @@ def declare_interest(organisation: int, *, note: str = "", by: Actor, at: dateti
     history.record(
         What.INTEREST_DECLARED, person=account.person, by=by, at=at, organisation=organisation
     )
+    recording.interest_declared(made, by=by, at=at)
     return made.ref
 
 
@@ -46,3 +47,4 @@ def end_interest(ref: str, *, by: Actor, at: datetime) -> None:
     history.record(
         What.INTEREST_ENDED, person=held.person, by=by, at=at, organisation=held.organisation_id
     )
+    recording.interest_ended(held, by=by, at=at)

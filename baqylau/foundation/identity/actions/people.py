@@ -11,7 +11,11 @@ from django.utils.timezone import localdate
 from baqylau.foundation.identity import access
 from baqylau.foundation.identity.actions import history
 from baqylau.foundation.identity.actions.mandates import grant_mandate, term_of
-from baqylau.foundation.identity.errors import NoSuchBody, StateMayNotAdminister
+from baqylau.foundation.identity.errors import (
+    NoSuchBody,
+    NoSuchPerson,
+    StateMayNotAdminister,
+)
 from baqylau.foundation.identity.models import Account, Person
 from baqylau.foundation.identity.vocabulary import Role, What
 from baqylau.kernel.actors import Actor, Capability
@@ -43,17 +47,25 @@ def invite_person(
     valid_to: date | None = None,
     place: int | None = None,
     serves: int | None = None,
+    person: int | None = None,
 ) -> Invitation:
     """Give somebody a mandate, opening an account where the address has none yet.
 
-    Somebody known keeps their name, language and employer. Refusals are those of `grant_mandate`.
+    Somebody known keeps their name, language and employer; `person` is the key of a member who has
+    no account yet. Refusals are those of `grant_mandate`.
     """
     access.body_to_grant_in(body, by=by)
     account = Account.objects.filter(email__iexact=email).select_related("person").first()
     is_new = account is None
     if account is None:
         key = open_account(
-            email, full_name=full_name, language=language, serves=serves, by=by, at=at
+            email,
+            full_name=full_name,
+            language=language,
+            serves=serves,
+            person=person,
+            by=by,
+            at=at,
         )
         account = Account.objects.select_related("person").get(pk=key)
     mandate = grant_mandate(
@@ -79,21 +91,46 @@ def open_account(
     by: Actor,
     at: datetime,
     serves: int | None = None,
+    person: int | None = None,
     is_demo: bool = False,
 ) -> int:
-    """Open an account without a password and without any mandate; its key. Raises `NoSuchBody`."""
+    """Open an account without a password and without any mandate; its key.
+
+    For somebody new, or for a `person` (by key) who has none. Raises `NoSuchBody`, `NoSuchPerson`.
+    """
     if not by.may_somewhere(Capability.GRANT_MANDATE):
         raise NoSuchBody
-    person = Person.objects.create(
+    holder = _without_account(person) if person is not None else None
+    holder = holder or Person.objects.create(
         full_name=full_name.strip(), language=language, serves_id=serves, is_demo=is_demo
     )
-    account = Account(email=email.strip().lower(), person=person)
+    account = Account(email=email.strip().lower(), person=holder)
     account.set_unusable_password()
     account.save()
     # Whoever invites vouches for the address; the invitation itself travels to it.
     EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
-    history.record(What.ACCOUNT_OPENED, person=person, by=by, at=at)
+    history.record(What.ACCOUNT_OPENED, person=holder, by=by, at=at)
     return account.pk
+
+
+def _without_account(person: int) -> Person:
+    """Raises `NoSuchPerson`."""
+    held = Person.objects.select_for_update(of=("self",)).filter(pk=person, account=None)
+    found = held.first()
+    if found is None:
+        raise NoSuchPerson
+    return found
+
+
+def add_person(full_name: str, *, language: Language, by: Actor, is_demo: bool = False) -> int:
+    """Somebody without an account: they may hold a position and sign in later; their key.
+
+    What they become is written down where it is decided. Raises `NoSuchBody`.
+    """
+    if not by.may_somewhere(Capability.GRANT_MANDATE):
+        raise NoSuchBody
+    added = Person.objects.create(full_name=full_name.strip(), language=language, is_demo=is_demo)
+    return added.pk
 
 
 @transaction.atomic

@@ -5,14 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from baqylau.foundation.identity import access, signing
+from baqylau.foundation.identity import access, recording, signing
 from baqylau.foundation.identity.actions import history
 from baqylau.foundation.identity.errors import NotYourSigningKey
 from baqylau.foundation.identity.models import Person, SigningKey
 from baqylau.foundation.identity.vocabulary import What
-from baqylau.foundation.ledger import actions as ledger
 from baqylau.foundation.ledger.actions import Signature
-from baqylau.foundation.ledger.vocabulary import Kind
 from baqylau.kernel.actors import Actor
 from baqylau.kernel.clock import day_of
 
@@ -25,8 +23,7 @@ def make_signing_key(*, by: Actor, at: datetime) -> str:
     _retire(person, by=by, at=at)
     SigningKey.objects.create(person=person, public=public, made_on=day_of(at))
     history.record(What.SIGNING_KEY_MADE, person=person, by=by, at=at, key=public)
-    facts = {"key": public, "use": "decisions"}
-    ledger.record(Kind.KEY_ADDED, _subject(public), facts, by=by, at=at)
+    recording.key_added(person, public, by=by, at=at)
     return private
 
 
@@ -41,17 +38,18 @@ def _retire(person: Person, *, by: Actor, at: datetime) -> None:
         old.retired_on = day_of(at)
         old.save(update_fields=["retired_on"])
         history.record(What.SIGNING_KEY_RETIRED, person=person, by=by, at=at, key=old.public)
-        ledger.record(Kind.KEY_RETIRED, _subject(old.public), {"key": old.public}, by=by, at=at)
+        recording.key_retired(person, old.public, by=by, at=at)
+
+
+def _recorded(held: SigningKey) -> set[str]:
+    return {one.public for one in recording.recorded_keys([held.person_id])}
 
 
 def sign_as(key: str, message: bytes, *, by: Actor) -> Signature:
     """A decision signed with one's own key, given as text. Refused: NotASigningKey, NotYourSigningKey."""
     public = signing.public_of(key)
-    if not SigningKey.objects.filter(person=by.person, public=public, retired_on=None).exists():
+    held = SigningKey.objects.filter(person=by.person, public=public, retired_on=None).first()
+    if held is None or public not in _recorded(held):
         raise NotYourSigningKey
     made = base64.b64encode(signing.sign(key, message)).decode("ascii")
     return Signature(key=signing.short_of(public), sig=made)
-
-
-def _subject(public: str) -> str:
-    return f"key/{signing.short_of(public)}"

@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import include, path, re_path
 
 from baqylau.foundation.identity import queries
-from baqylau.foundation.identity.web import interests
+from baqylau.foundation.identity.web import interests, signing
 from baqylau.foundation.identity.web import views_account as own
 from baqylau.foundation.identity.web.forms import (
     ForgottenPasswordForm,
@@ -80,6 +80,8 @@ urlpatterns = [
     path("closed/", account.account_inactive, name="account_inactive"),
     path("interests/", interests.interests, name="interests"),
     path("interests/<slug:ref>/end/", interests.interest_end, name="interest-end"),
+    path("signing-key/", signing.signing_key, name="signing-key"),
+    path("signing-key/retire/", signing.signing_key_retire, name="signing-key-retire"),
     path("sessions/", own.sessions, name="usersessions_list"),
     path("password/", include(_password)),
     path("second-factor/", include(_second_factor)),

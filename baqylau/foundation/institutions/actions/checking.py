@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from baqylau.foundation.institutions import access
+from baqylau.foundation.institutions import access, recording
 from baqylau.foundation.institutions.errors import CheckInFuture, CheckNeedsSource
 from baqylau.foundation.institutions.events import NormVerified, ProvisionVerified
 from baqylau.foundation.institutions.models import CalendarVersion, CalendarYear, Norm
@@ -35,6 +35,7 @@ def verify_norm(
     found.verified_on, found.verified_by = verified_on, by.name
     found.source, found.basis, found.edition = source.strip(), Basis.SOURCE, edition
     found.save(update_fields=["verified_on", "verified_by", "source", "basis", "edition"])
+    recording.norm_verified(found, by=by, at=at)
     publish(NormVerified(norm=found.pk, code=found.code, verified_on=str(verified_on), at=at))
     return found
 
@@ -48,6 +49,7 @@ def verify_year(
     refuse_bad_check(verified_on, source, at)
     found.verified_on, found.verified_by, found.source = verified_on, by.name, source.strip()
     found.save(update_fields=["verified_on", "verified_by", "source"])
+    recording.year_verified(found, by=by, at=at)
     CalendarVersion.objects.update_or_create(pk=1, defaults={"token": new_ref()})
     return found
 
@@ -62,6 +64,7 @@ def verify_provision(
     found.verified_on, found.verified_by = verified_on, by.name
     found.source, found.basis = source.strip(), Basis.SOURCE
     found.save(update_fields=["verified_on", "verified_by", "source", "basis"])
+    recording.provision_verified(found, by=by, at=at)
     publish(ProvisionVerified(code=found.code, verified_on=str(verified_on), at=at))
 
 

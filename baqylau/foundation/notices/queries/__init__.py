@@ -3,8 +3,7 @@
 from baqylau.foundation.notices.queries.letters import (
     NoticeFacts,
     letter,
-    letters_about,
     settled_digests,
 )
 
-__all__ = ["NoticeFacts", "letter", "letters_about", "settled_digests"]
+__all__ = ["NoticeFacts", "letter", "settled_digests"]

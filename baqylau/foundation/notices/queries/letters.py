@@ -28,11 +28,6 @@ def letter(ref: str) -> NoticeFacts | None:
     return None if found is None else _facts(found)
 
 
-def letters_about(about: str) -> tuple[NoticeFacts, ...]:
-    """All letters an asker queued under its reference, oldest first."""
-    return tuple(_facts(notice) for notice in Notice.objects.filter(about=about).order_by("pk"))
-
-
 def settled_digests(day: date) -> frozenset[str]:
     """References of the members whose digest of the day has been settled."""
     return frozenset(Digest.objects.filter(day=day).values_list("member", flat=True))

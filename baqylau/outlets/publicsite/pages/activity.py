@@ -32,6 +32,7 @@ class ActivityPage:
     recommendations: list[RecordCard]
     checked: list[RecordCard]
     history: list[HistoryEntry]
+    logged_as: str
     source: Source | None
 
 
@@ -53,6 +54,7 @@ def activity_page(ref: str, reader: Reader) -> ActivityPage:
         recommendations=as_cards(record.recommendations, reader),
         checked=as_cards(record.checked, reader),
         history=parts.history(record.history),
+        logged_as=f"activity/{ref}",
         source=parts.source(record.source),
     )  # fmt: skip
 

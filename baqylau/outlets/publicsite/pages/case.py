@@ -91,6 +91,7 @@ class CasePage:
     recommendations: list[RecordCard]
     copies: list[Shown]
     history: list[HistoryEntry]
+    logged_as: str
     report_url: str
 
 
@@ -127,6 +128,7 @@ def case_page(case: PublicCase, reader: Reader) -> CasePage:
             for one in case.copies
         ],
         history=[HistoryEntry(line.on, _worded(line)) for line in case.history],
+        logged_as=f"case/{card.ref}",
         report_url=_report_url(card.place),
     )
 

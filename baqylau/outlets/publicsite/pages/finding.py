@@ -53,6 +53,7 @@ class FindingPage:
     recommendations: list[RecordCard]
     steps: list[HistoryEntry]
     history: list[HistoryEntry]
+    logged_as: str
 
 
 def finding_page(ref: str, reader: Reader) -> FindingPage:
@@ -83,6 +84,7 @@ def finding_page(ref: str, reader: Reader) -> FindingPage:
         recommendations=as_cards(record.recommendations, reader),
         steps=parts.steps(record.steps),
         history=parts.history(record.history),
+        logged_as=f"finding/{ref}",
     )  # fmt: skip
 
 

@@ -65,6 +65,7 @@ class RecommendationPage:
     steps: list[HistoryEntry]
     outcomes: list[RecordCard]
     history: list[HistoryEntry]
+    logged_as: str
     source: Source | None
 
 
@@ -109,6 +110,7 @@ def recommendation_page(ref: str, reader: Reader) -> RecommendationPage:
         steps=parts.steps(record.steps),
         outcomes=as_cards(record.outcomes, reader),
         history=parts.history(record.history),
+        logged_as=f"recommendation/{ref}",
         source=parts.source(record.source),
     )  # fmt: skip
 

@@ -166,6 +166,7 @@ def published(request: HttpRequest, ref: str) -> HttpResponse:
         "changed": rows[:_SHOWN_CHANGES],
         "changed_count": len(rows),
         "is_published": True,
+        "logged_as": f"report/{ref}",
     }
     return render(request, "reports/screen.html", context)
 

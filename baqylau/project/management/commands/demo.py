@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from baqylau.foundation.identity import queries as identity
 from baqylau.kernel import clock
 from baqylau.project.demo import load_demonstration
+from baqylau.project.demo.witnesses import demo_witnesses
 from baqylau.project.preparation import is_prepared, prepare, remember
 from baqylau.project.steps import Steps
 
@@ -31,7 +32,8 @@ class Command(BaseCommand):
             remember()
         self._tell(options["port"])
         if not options["no_serve"]:
-            call_command("serve", port=options["port"])
+            with demo_witnesses():
+                call_command("serve", port=options["port"])
 
     def _tell(self, port: int) -> None:
         lines = ["", f"  Baqylau, a demonstration:  http://127.0.0.1:{port}/", ""]

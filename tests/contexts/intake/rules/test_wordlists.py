@@ -1,6 +1,7 @@
 """The three lists of words, and words however they were typed."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -34,6 +35,17 @@ def test_folded_every_word_is_of_one_list_only() -> None:
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_four_letters_tell_words_apart(language: str) -> None:
     assert len({word[:4] for word in word_list(language).numbers}) == SIZE
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_one_wrong_letter_makes_no_other_word(language: str) -> None:
+    """A letter changed, dropped or added: two words that are so near share a word with a gap."""
+    gaps = Counter[tuple[int, str]]()
+    folded = word_list(language).numbers
+    for word in folded:
+        gaps.update((place, word[:place] + word[place + 1 :]) for place in range(len(word)))
+    assert [gap for gap, times in gaps.items() if times > 1] == []
+    assert [word for _place, word in gaps if word in folded] == []
 
 
 def test_a_word_is_the_same_on_a_borrowed_telephone() -> None:

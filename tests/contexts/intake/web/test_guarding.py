@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from baqylau.contexts.intake.models import Signal, SignalExhibit
 from baqylau.contexts.intake.web.public import flood, uploads
-from baqylau.contexts.intake.web.public.guarding import LIFETIME
+from baqylau.ui.web.guarding import LIFETIME
 from tests.contexts.intake.web import people
 from tests.contexts.members import a_member
 

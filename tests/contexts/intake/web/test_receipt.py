@@ -9,7 +9,7 @@ from django.urls import reverse
 from baqylau.contexts.intake import actions
 from baqylau.contexts.intake.models import Mailbox, MailboxItem, Signal, SignalEntry, SignalExhibit
 from baqylau.contexts.intake.rules.receipt import Receipt
-from baqylau.contexts.intake.web.public import evenly
+from baqylau.ui.web import evenly
 from tests.cast import KEYS, NOON, an_actor
 from tests.contexts.intake.web import people
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from baqylau.contexts.intake.queries import FollowStep, OwnStep
 from baqylau.contexts.intake.vocabulary import Act
 from baqylau.contexts.intake.web.public import wording
@@ -42,3 +44,17 @@ def test_every_kind_of_step_has_words() -> None:
     )
     told = wording.history((), tuple(FollowStep(kind=kind, on=FIRST) for kind in kinds), "kk")
     assert all(str(entry.text).endswith(".") for entry in told)
+
+
+@pytest.mark.parametrize(
+    ("detail", "words"),
+    [
+        ("case", "The case was opened again."),
+        ("not-fixed", "A re-visit showed that it is not fixed."),
+        ("", "The recommendation was opened again."),
+    ],
+)
+def test_what_was_opened_again_is_named(detail: str, words: str) -> None:
+    after = (FollowStep(kind="reopened", on=FIRST, detail=detail),)
+    (told,) = wording.history((), after, "en")
+    assert str(told.text) == words

@@ -1,5 +1,6 @@
 """What the forms of appeals offer."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import get_language, gettext
 from baqylau.contexts.casework.queries import CaseRecord
 from baqylau.contexts.casework.rules.channels import Way
 from baqylau.contexts.casework.rules.ladder import Rung, ladder
+from baqylau.contexts.membership.queries.meetings import Authorisation
 from baqylau.foundation.institutions import queries as institutions
 from baqylau.foundation.institutions.vocabulary import NormFacts
 from baqylau.kernel.texts import as_language
@@ -34,6 +36,12 @@ def _explained(rung: Rung) -> str:
         rung.ground.in_(language),
         f"({checked})" if checked else "",
     )
+
+
+def votes(found: Iterable[Authorisation]) -> Pairs:
+    """Adopted votes, each with its day."""
+    language = as_language(get_language())
+    return [(one.ref, f"{one.title} ({day_text(one.decided_on, language)})") for one in found]
 
 
 def organisations(on: date) -> Pairs:

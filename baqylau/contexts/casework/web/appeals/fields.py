@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.files import File
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 Choices = Sequence[tuple[Any, Any]]
@@ -90,4 +90,25 @@ def organisation_field(label: Any, **more: Any) -> forms.TypedChoiceField:
 
 def note_field() -> forms.CharField:
     """A few words of one's own."""
-    return forms.CharField(label=_("Note"), required=False, widget=long_text(2))
+    return forms.CharField(
+        label=pgettext_lazy("in a form", "Note"), required=False, widget=long_text(2)
+    )
+
+
+def vote_field() -> forms.ChoiceField:
+    """The vote of a meeting that adopted the step, if one did."""
+    return forms.ChoiceField(
+        label=_("Authorised by the vote"),
+        required=False,
+        help_text=_("Optional. Everybody can then see how members voted."),
+    )
+
+
+def offer_votes(form: forms.Form, votes: Choices) -> None:
+    """Give a form the votes to choose from; where there are none it does not ask."""
+    if not votes:
+        del form.fields["authorised_by"]
+        return
+    field = form.fields["authorised_by"]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [("", _("Without a vote")), *votes]

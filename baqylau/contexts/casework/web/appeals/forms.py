@@ -16,7 +16,9 @@ from baqylau.contexts.casework.web.appeals.fields import (
     day_field,
     long_text,
     note_field,
+    offer_votes,
     organisation_field,
+    vote_field,
 )
 from baqylau.foundation.institutions.vocabulary import Channel
 
@@ -64,7 +66,9 @@ class NewAppealForm(OfferingForm):
         super().__init__(*args, **kwargs)
         self.offer("rung", rungs)
         self.offer("kind", [("", _("As usual on this rung")), *AppealKind.choices])
-        self.offer("addressee", [("", _("Who is competent")), *organisations])
+        self.offer(
+            "addressee", [("", _("The competent body, chosen automatically")), *organisations]
+        )
         self.offer("recommendation", [("", _("None")), *recommendations])
         if not recommendations:
             del self.fields["recommendation"]
@@ -95,7 +99,7 @@ class LetterForm(OfferingForm):
 class SendForm(DatedForm, OfferingForm):
     """By which way the letter goes, and when a member carried it."""
 
-    way = forms.ChoiceField(label=_("Way"), widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("Way of sending"), widget=forms.RadioSelect)
     channel = forms.ChoiceField(
         label=_("The other way"),
         required=False,
@@ -108,13 +112,16 @@ class SendForm(DatedForm, OfferingForm):
         help_text=_("Only for another way than those above."),
     )
     on = day_field(
-        _("Carried on"),
+        _("Handed over on"),
         help_text=_("For every way but e-mail: the day the letter was handed over."),
     )
 
-    def __init__(self, *args: Any, ways: Choices, **kwargs: Any) -> None:
+    authorised_by = vote_field()
+
+    def __init__(self, *args: Any, ways: Choices, votes: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("way", [*ways, (BY_OTHER_WAY, _("Another way"))])
+        offer_votes(self, votes)
 
     def clean(self) -> dict[str, Any]:
         """Another way than by hand needs an address."""
@@ -209,7 +216,9 @@ class EscalateForm(OfferingForm):
 
     def __init__(self, *args: Any, organisations: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer("addressee", [("", _("Who is competent")), *organisations])
+        self.offer(
+            "addressee", [("", _("The competent body, chosen automatically")), *organisations]
+        )
 
 
 class WithdrawForm(forms.Form):

@@ -8,6 +8,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from baqylau.contexts.casework import queries
 from baqylau.contexts.casework.queries import CaseCard
 from baqylau.contexts.casework.queries.appeals import AppealCard, AppealRecord, ReplyFacts
 from baqylau.contexts.casework.rules.clocks import may_follow
@@ -21,6 +22,7 @@ from baqylau.contexts.casework.vocabulary import (
 )
 from baqylau.contexts.casework.web.appeals import words
 from baqylau.contexts.casework.web.appeals.choices import norm_line
+from baqylau.contexts.membership.queries.meetings import Authorisation
 from baqylau.foundation.evidence import queries as evidence
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.institutions import queries as institutions
@@ -107,6 +109,7 @@ class AppealPage:
     steps: list[Crumb]
     earlier_url: str
     follower_url: str
+    vote: Authorisation | None
 
 
 def names_of(keys: Iterable[int | None], on: date) -> Mapping[int, str]:
@@ -174,6 +177,7 @@ def appeal_page(record: AppealRecord, *, by: Actor, on: date) -> AppealPage:
         steps=steps(record, by=by),
         earlier_url=reverse("appeal", args=[record.earlier]) if record.earlier else "",
         follower_url=reverse("appeal", args=[record.follower]) if record.follower else "",
+        vote=queries.vote_behind_appeal(card.ref),
     )
 
 

@@ -1,9 +1,12 @@
 """Writing an appeal: from a case, its words, and taking the matter up."""
 
+from typing import Final
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from baqylau.contexts.casework import actions, queries
@@ -19,7 +22,13 @@ from baqylau.contexts.casework.web.appeals.forms import (
     NewAppealForm,
     WithdrawForm,
 )
-from baqylau.contexts.casework.web.appeals.steppage import StepPage, step_answer
+from baqylau.contexts.casework.web.appeals.steppage import (
+    StepPage,
+    StepWords,
+    as_filled_in,
+    posted,
+    step_answer,
+)
 from baqylau.foundation.identity.web.doors import ActorRequest, member_only
 from baqylau.kernel import clock
 from baqylau.kernel.actors import Capability
@@ -27,6 +36,25 @@ from baqylau.kernel.texts import as_language
 from baqylau.ui.parts import Crumb
 
 _METHODS = ["GET", "HEAD", "POST"]
+_DRAFTING: Final = StepWords(
+    title=_("Write an appeal"),
+    submit=_("Draft the letter"),
+    done=_("The letter has been drafted. Nothing is sent yet."),
+    hint=_("It is put together from what the case holds; every word can be edited."),
+)
+_EDITING: Final = StepWords(
+    title=_("Edit the letter"), submit=_("Save"), done=_("The letter has been saved.")
+)
+_NEXT_RUNG: Final = StepWords(
+    title=_("Take it to the next rung"),
+    submit=_("Draft the next letter"),
+    done=_("The next letter has been drafted. It quotes this one."),
+)
+_WITHDRAWING: Final = StepWords(
+    title=_("Withdraw"),
+    submit=_("Withdraw the appeal"),
+    done=_("The appeal has been withdrawn. Its history stays."),
+)
 
 
 @member_only
@@ -38,7 +66,7 @@ def case_appeal(request: ActorRequest, ref: str) -> HttpResponse:
     if not by.may(Capability.RECORD_WORK, body=card.body, place=card.place):
         raise NoSuchCase
     form = NewAppealForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"language": as_language(get_language()), "rung": ladder().rungs[0].code},
         rungs=choices.rungs(),
         organisations=choices.organisations(clock.today()),
@@ -50,16 +78,13 @@ def case_appeal(request: ActorRequest, ref: str) -> HttpResponse:
         made = actions.draft_appeal(ref, draft, by=by, at=clock.now())
         return reverse("appeal-edit", args=[made])
 
-    title = gettext("Write an appeal")
     case = Crumb(card.title, reverse("case", args=[ref]))
     page = StepPage(
-        title=title,
+        words=_DRAFTING,
         lead=card.title,
-        submit=gettext("Draft the letter"),
-        done=gettext("The letter has been drafted. Nothing is sent yet."),
-        hint=gettext("It is put together from what the case holds; every word can be edited."),
+        hint=_DRAFTING.hint,
         back=case.url,
-        crumbs=pages.crumbs(case, here=title),
+        crumbs=pages.crumbs(case, here=str(_DRAFTING.title)),
     )
     return step_answer(request, page, form, take)
 
@@ -73,7 +98,7 @@ def appeal_edit(request: ActorRequest, ref: str) -> HttpResponse:
         raise NoSuchCase
     card, today = record.card, clock.today()
     form = LetterForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={
             "addressee": card.addressee,
             "norm_code": card.norm_code,
@@ -88,13 +113,7 @@ def appeal_edit(request: ActorRequest, ref: str) -> HttpResponse:
         draft = LetterDraft(**form.cleaned_data)
         actions.edit_draft(ref, draft, by=request.actor, at=clock.now())
 
-    page = step_page(
-        record,
-        title=gettext("Edit the letter"),
-        submit=gettext("Save"),
-        done=gettext("The letter has been saved."),
-    )
-    return step_answer(request, page, form, take)
+    return step_answer(request, step_page(record, _EDITING), form, take)
 
 
 @member_only
@@ -103,7 +122,7 @@ def appeal_escalate(request: ActorRequest, ref: str) -> HttpResponse:
     """Take the matter to the next rung."""
     record = held(request, ref, Capability.SEND_APPEAL)
     form = EscalateForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"language": record.card.language},
         organisations=choices.organisations(clock.today()),
     )
@@ -112,13 +131,7 @@ def appeal_escalate(request: ActorRequest, ref: str) -> HttpResponse:
         made = actions.escalate(ref, **form.cleaned_data, by=request.actor, at=clock.now())
         return reverse("appeal-edit", args=[made])
 
-    page = step_page(
-        record,
-        title=gettext("Take it to the next rung"),
-        submit=gettext("Draft the next letter"),
-        done=gettext("The next letter has been drafted. It quotes this one."),
-        hint=next_rung(record),
-    )
+    page = step_page(record, _NEXT_RUNG, hint=next_rung(record))
     return step_answer(request, page, form, take)
 
 
@@ -127,18 +140,9 @@ def appeal_escalate(request: ActorRequest, ref: str) -> HttpResponse:
 def appeal_withdraw(request: ActorRequest, ref: str) -> HttpResponse:
     """Take an appeal back."""
     record = held(request, ref, Capability.RECORD_WORK)
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
-
-    def take() -> None:
-        actions.withdraw(ref, **form.cleaned_data, by=request.actor, at=clock.now())
-
-    page = step_page(
-        record,
-        title=gettext("Withdraw"),
-        submit=gettext("Withdraw the appeal"),
-        done=gettext("The appeal has been withdrawn. Its history stays."),
-    )
-    return step_answer(request, page, form, take)
+    form = WithdrawForm(posted(request))
+    take = as_filled_in(request, form, actions.withdraw, ref)
+    return step_answer(request, step_page(record, _WITHDRAWING), form, take)
 
 
 def held(request: ActorRequest, ref: str, capability: Capability) -> AppealRecord:
@@ -151,24 +155,16 @@ def held(request: ActorRequest, ref: str, capability: Capability) -> AppealRecor
 
 
 def step_page(
-    record: AppealRecord,
-    *,
-    title: str,
-    submit: str,
-    done: str,
-    hint: str = "",
-    with_files: bool = False,
+    record: AppealRecord, words: StepWords, *, hint: str = "", with_files: bool = False
 ) -> StepPage:
-    """A page that asks one thing about an appeal."""
+    """A page that asks one thing about an appeal; `hint` stands for that of the words."""
     here = pages.of_appeal(record)
     return StepPage(
-        title=title,
+        words=words,
         lead=record.card.subject,
-        submit=submit,
-        done=done,
-        hint=hint,
+        hint=hint or words.hint,
         back=here.url,
-        crumbs=pages.crumbs(here, here=title),
+        crumbs=pages.crumbs(here, here=str(words.title)),
         spoken=record.card.language,
         with_files=with_files,
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from baqylau.contexts.fieldwork.queries import work
+from baqylau.contexts.fieldwork.web import lending
 from baqylau.contexts.fieldwork.web.naming import Names, names_for
 from baqylau.contexts.fieldwork.web.rows import Row, activity_row, recommendation_row
 from baqylau.contexts.intake import queries as intake
@@ -41,6 +42,7 @@ class TodayPage:
     signals: list[Arrived]
     may_record: bool
     may_take: bool
+    lent: list[str]
 
 
 @member_only
@@ -54,6 +56,7 @@ def today(request: ActorRequest) -> HttpResponse:
         signals=[_line(signal) for signal in intake.signals(by, size=_SIGNALS).items],
         may_record=by.may_somewhere(Capability.RECORD_WORK),
         may_take=by.may_somewhere(Capability.TAKE_SIGNAL),
+        lent=[told for told in (provider(by, on) for provider in lending.to_today) if told],
     )
     return render(request, "fieldwork/today.html", {"page": page, "section": "today"})
 

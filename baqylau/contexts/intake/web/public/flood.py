@@ -15,8 +15,8 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 
 from baqylau.contexts.intake.rules import flood as rules
-from baqylau.contexts.intake.web.public.guarding import armoured
 from baqylau.kernel import clock
+from baqylau.ui.web.guarding import armoured
 
 _TERM: Final = 3 * rules.HOUR  # seconds in which a challenge may be solved and used
 _ALGORITHM: Final = "PBKDF2/SHA-256"

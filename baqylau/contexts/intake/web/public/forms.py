@@ -4,14 +4,12 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from baqylau.contexts.intake.rules.signals import LIMIT
 from baqylau.contexts.intake.vocabulary import Sphere
+from baqylau.contexts.intake.web.menu import Menu
 from baqylau.contexts.intake.web.public import choices
 from baqylau.foundation.identity.queries import BodyFacts
 from baqylau.ui.words import day_text
@@ -27,29 +25,6 @@ class Words(forms.CharField):
         """The text as it is kept."""
         text = super().to_python(value)
         return text.replace("\r\n", "\n") if text else ""
-
-
-class Menu(forms.Select):
-    """A select whose options need no template each: the country has hundreds of places."""
-
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        """The select with its options, by group where they have one."""
-        del renderer
-        chosen = "" if value is None else str(value)
-        written = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
-        inner = format_html_join("", "{}", ((self._part(one, chosen),) for one in self.choices))
-        return format_html("<select{}>{}</select>", written, inner)
-
-    def _part(self, choice: Any, chosen: str) -> SafeString:
-        value, label = choice
-        if isinstance(label, list | tuple):
-            inner = format_html_join("", "{}", ((self._part(one, chosen),) for one in label))
-            return format_html('<optgroup label="{}">{}</optgroup>', value, inner)
-        if str(value) == chosen:
-            return format_html('<option value="{}" selected>{}</option>', value, label)
-        return format_html('<option value="{}">{}</option>', value, label)
 
 
 class ReportForm(forms.Form):

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from baqylau.contexts.intake.web.public.guarding import public_form
+from baqylau.ui.web.guarding import public_form
 
 
 @public_form

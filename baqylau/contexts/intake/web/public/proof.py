@@ -13,10 +13,10 @@ from baqylau.contexts.intake import proving
 from baqylau.contexts.intake.errors import ProofOfSomethingElse
 from baqylau.contexts.intake.rules import proof as rules
 from baqylau.contexts.intake.web.public import uploads
-from baqylau.contexts.intake.web.public.guarding import new_token, public_form, read_token
 from baqylau.contexts.intake.web.public.pages import ProofPage
 from baqylau.kernel.errors import Refusal
 from baqylau.ui.refusals import wording
+from baqylau.ui.web.guarding import new_token, public_form, read_token
 
 _DIGEST = re.compile(r"\b[0-9a-fA-F]{64}\b")
 

@@ -19,8 +19,6 @@ from baqylau.contexts.intake.rules import paging
 from baqylau.contexts.intake.rules.paging import Part
 from baqylau.contexts.intake.rules.receipt import Receipt
 from baqylau.contexts.intake.web.public import staged, uploads, wording
-from baqylau.contexts.intake.web.public.evenly import even
-from baqylau.contexts.intake.web.public.guarding import new_token, public_form, read_token
 from baqylau.contexts.intake.web.public.pages import MailboxPage, Talk
 from baqylau.contexts.intake.web.public.proof_file import proof_file
 from baqylau.contexts.intake.web.public.uploads import Posted
@@ -31,6 +29,8 @@ from baqylau.kernel.errors import Refusal
 from baqylau.kernel.texts import Language, as_language
 from baqylau.ui.parts import Fact
 from baqylau.ui.refusals import wording as worded
+from baqylau.ui.web.evenly import even
+from baqylau.ui.web.guarding import new_token, public_form, read_token
 from baqylau.ui.words import day_text
 
 _LOOKED: Final = "identity-seen "

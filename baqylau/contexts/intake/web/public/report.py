@@ -15,18 +15,12 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from baqylau.contexts.intake import actions, queries
-from baqylau.contexts.intake.errors import FormExpired, NoSuchMailbox
+from baqylau.contexts.intake.errors import NoSuchMailbox
 from baqylau.contexts.intake.queries import ReporterView
 from baqylau.contexts.intake.rules.receipt import Receipt
 from baqylau.contexts.intake.vocabulary import Channel
 from baqylau.contexts.intake.web.public import choices, flood, staged, uploads
 from baqylau.contexts.intake.web.public.forms import ReportForm
-from baqylau.contexts.intake.web.public.guarding import (
-    FormToken,
-    new_token,
-    public_form,
-    read_token,
-)
 from baqylau.contexts.intake.web.public.pages import ReceivedPage, ReportPage, Section
 from baqylau.contexts.intake.web.public.staged import Staged
 from baqylau.contexts.intake.web.public.uploads import Posted
@@ -36,8 +30,15 @@ from baqylau.foundation.places import queries as places
 from baqylau.kernel import clock
 from baqylau.kernel.errors import Refusal
 from baqylau.kernel.texts import as_language
+from baqylau.ui.errors import FormExpired
 from baqylau.ui.parts import Crumb, RegionShape
 from baqylau.ui.refusals import wording
+from baqylau.ui.web.guarding import (
+    FormToken,
+    new_token,
+    public_form,
+    read_token,
+)
 
 _QUESTIONS: Final = (
     ("place", _("Where was it?"), ("place",)),

@@ -17,13 +17,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from baqylau.contexts.intake.errors import FormBroken
-from baqylau.contexts.intake.web.public.guarding import armoured, must_come_from_here
 from baqylau.contexts.intake.web.public.uploads import declared_length
 from baqylau.foundation.evidence import actions as evidence
 from baqylau.foundation.evidence.actions import Upload
 from baqylau.foundation.evidence.errors import TooLarge, UploadElsewhere
 from baqylau.kernel import clock
 from baqylau.kernel.errors import Refusal
+from baqylau.ui.web.guarding import armoured, must_come_from_here
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]

@@ -36,8 +36,12 @@ _FOLLOWED: Final[dict[str, Text]] = {
     "silent": _("The time for the answer is over, and there is none."),
     "claimed": _("The body says that it is fixed; nobody has checked yet."),
     "verified": _("The fix was checked on the spot."),
-    "reopened": _("The case was opened again."),
+    "reopened": _("The recommendation was opened again."),
     "closed": _("The case was closed."),
+}
+_REOPENED: Final[dict[str, Text]] = {
+    "case": _("The case was opened again."),
+    "not-fixed": _("A re-visit showed that it is not fixed."),
 }
 _CHAIN: Final[tuple[tuple[str, Text, frozenset[str]], ...]] = (
     ("signal", _("Signal"), frozenset()),
@@ -86,4 +90,7 @@ def _own(step: OwnStep) -> HistoryEntry:
 
 def _followed(step: FollowStep, language: Language) -> HistoryEntry:
     whom = step.organisation.in_(language) if step.organisation else ""
-    return HistoryEntry(step.on, _FOLLOWED.get(step.kind, step.kind), who=whom, url=step.url)
+    text = _FOLLOWED.get(step.kind, step.kind)
+    if step.kind == "reopened":
+        text = _REOPENED.get(step.detail, text)
+    return HistoryEntry(step.on, text, who=whom, url=step.url)

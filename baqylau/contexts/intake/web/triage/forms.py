@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from baqylau.contexts.intake.queries import PlaceGroup
 from baqylau.contexts.intake.rules.signals import LIMIT
 from baqylau.contexts.intake.vocabulary import BY_HAND, Severity, Sphere
+from baqylau.contexts.intake.web.menu import Menu
 
 Pairs = Sequence[tuple[Any, Any]]
 _ANY: Final = pgettext_lazy("filter", "Any")
@@ -39,15 +40,16 @@ class QueueForm(Offering):
 
     tab = forms.CharField(required=False, widget=forms.HiddenInput)
     place = forms.TypedChoiceField(
-        label=_("Where, with all within"), required=False, coerce=int, empty_value=None
+        widget=Menu, label=_("Where, with all within"), required=False, coerce=int, empty_value=None
     )
     sphere = forms.ChoiceField(
-        label=_("Sphere"), required=False, choices=[("", _ANY), *Sphere.choices]
+        widget=Menu, label=_("Sphere"), required=False, choices=[("", _ANY), *Sphere.choices]
     )
     organisation = forms.TypedChoiceField(
-        label=_("Organisation"), required=False, coerce=int, empty_value=None
+        widget=Menu, label=_("Organisation"), required=False, coerce=int, empty_value=None
     )
     severity = forms.TypedChoiceField(
+        widget=Menu,
         label=_("How pressing"),
         required=False,
         coerce=int,
@@ -55,7 +57,7 @@ class QueueForm(Offering):
         choices=[("", _ANY), *Severity.choices],
     )
     language = forms.ChoiceField(
-        label=_("Language"), required=False, choices=[("", _ANY), *settings.LANGUAGES]
+        widget=Menu, label=_("Language"), required=False, choices=[("", _ANY), *settings.LANGUAGES]
     )
     mine = forms.BooleanField(label=_("Given to me"), required=False)
     unread = forms.BooleanField(label=_("The reporter waits for an answer"), required=False)
@@ -71,12 +73,16 @@ class QueueForm(Offering):
 class JudgeForm(Offering):
     """What a member makes of a signal."""
 
-    place = forms.TypedChoiceField(label=_("Where"), coerce=int)
+    place = forms.TypedChoiceField(widget=Menu, label=_("Where"), coerce=int)
     sphere = forms.ChoiceField(
         label=_("Sphere"), required=False, choices=[("", _("Not stated")), *Sphere.choices]
     )
     organisation = forms.TypedChoiceField(
-        label=_("Organisation it is about"), required=False, coerce=int, empty_value=None
+        widget=Menu,
+        label=_("Organisation it is about"),
+        required=False,
+        coerce=int,
+        empty_value=None,
     )
     severity = forms.TypedChoiceField(label=_("How pressing"), coerce=int, choices=Severity.choices)
     summary = forms.CharField(
@@ -152,7 +158,7 @@ class SignalForm(Offering):
             "In the person's own words as far as possible. It is sealed: only holders of the key read it."
         ),
     )
-    place = forms.TypedChoiceField(label=_("Where"), coerce=int)
+    place = forms.TypedChoiceField(widget=Menu, label=_("Where"), coerce=int)
     sphere = forms.ChoiceField(
         label=_("Sphere"), required=False, choices=[("", _("Not stated")), *Sphere.choices]
     )

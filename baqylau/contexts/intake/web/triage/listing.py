@@ -5,7 +5,7 @@ from typing import Final
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -25,7 +25,7 @@ from baqylau.kernel.actors import Actor, Capability
 from baqylau.ui.parts import Pager, Tab, Text
 
 _TABS: Final[tuple[tuple[str, Text, Sought], ...]] = (
-    ("new", _("New"), Sought(states=(SignalState.NEW,), is_assigned=False)),
+    ("new", pgettext_lazy("signals", "New"), Sought(states=(SignalState.NEW,), is_assigned=False)),
     ("held", SignalState.HELD.label, Sought(states=(SignalState.HELD,))),
     ("hand", _("In hand"), Sought(states=(SignalState.NEW,), is_assigned=True)),
     ("all", _("All"), Sought()),
@@ -59,7 +59,7 @@ def signals(request: ActorRequest) -> HttpResponse:
     cursor = Cursor.parse(request.GET.get("from", ""))
     keys = keyring_of(request)
     page = queries.signals(request.actor, cursor, sought=sought, keys=keys)
-    known = naming.known_of(page.items, by=request.actor, on=clock.today())
+    known = naming.known_of(page.items, by=request.actor, keys=keys, on=clock.today())
     rows = [naming.row(found, known) for found in page.items]
     ref = request.GET.get("open", "")
     shown = QueuePage(

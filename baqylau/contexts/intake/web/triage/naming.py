@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from baqylau.contexts.intake import queries
 from baqylau.contexts.intake.queries import Promises, SignalFacts
 from baqylau.contexts.intake.vocabulary import Channel, Severity, SignalState, Sphere
+from baqylau.foundation.evidence.queries import Keyring
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.identity.queries import BodyFacts
 from baqylau.foundation.institutions import queries as institutions
@@ -74,7 +75,7 @@ class Known:
     on: date
 
 
-def known_of(found: Iterable[SignalFacts], *, by: Actor, on: date) -> Known:
+def known_of(found: Iterable[SignalFacts], *, by: Actor, keys: Keyring, on: date) -> Known:
     """Everything that wording these signals needs; as many queries for one as for thirty."""
     listed = list(found)
     organisations = {one.organisation for one in listed if one.organisation}
@@ -85,7 +86,7 @@ def known_of(found: Iterable[SignalFacts], *, by: Actor, on: date) -> Known:
         },
         names=identity.names_of({one.assigned_to for one in listed if one.assigned_to}),
         promises=queries.promises_of(listed),
-        barred=identity.conflicts_of(by.person, on=on),
+        barred=keys.apart if keys.is_open else identity.conflicts_of(by.person, on=on),
         atlas=places.atlas(),
         me=by.person,
         on=on,

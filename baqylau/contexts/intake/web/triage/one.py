@@ -112,18 +112,15 @@ def write(request: ActorRequest, ref: str) -> HttpResponse:
 @require_POST
 def look_at_identity(request: ActorRequest, ref: str) -> HttpResponse:
     """Who reported, shown once, after it has been written down that somebody looked."""
+    by, keys = request.actor, keyring_of(request)
     contacts = actions.reveal_identity(
-        ref,
-        why=request.POST.get("reason", ""),
-        by=request.actor,
-        at=clock.now(),
-        keys=keyring_of(request),
+        ref, why=request.POST.get("reason", ""), by=by, at=clock.now(), keys=keys
     )
-    found = queries.signal(ref, request.actor)
+    found = queries.signal(ref, by)
     context = {
         "ref": ref,
         "contacts": contacts,
-        "row": naming.row(found, naming.known_of([found], by=request.actor, on=clock.today())),
+        "row": naming.row(found, naming.known_of([found], by=by, keys=keys, on=clock.today())),
         "crumbs": crumbs(gettext("Who reported"), ref=ref),
         "section": "work-signals",
     }

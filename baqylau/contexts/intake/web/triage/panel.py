@@ -66,7 +66,7 @@ class Panel:
 def panel_of(ref: str, *, by: Actor, keys: Keyring) -> Panel:
     """The signal for this member. Refused: NoSuchSignal."""
     found = queries.signal(ref, by, keys=keys)
-    row = naming.row(found, naming.known_of([found], by=by, on=clock.today()))
+    row = naming.row(found, naming.known_of([found], by=by, keys=keys, on=clock.today()))
     history = queries.history(ref, by)
     notes = {entry.act: entry.note for entry in history}
     said = queries.arrivals(ref, by, keys=keys)

@@ -1,0 +1,1 @@
+"""Papers of membership, laid out to print."""

@@ -1,0 +1,1 @@
+"""Doors of due process: members at work, everybody, and whom a process is about."""

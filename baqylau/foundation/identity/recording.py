@@ -1,0 +1,141 @@
+"""What the public log is told of bodies, mandates, interests and signing keys; never a name.
+
+What everybody may read names no person, not even by a reference: the same one in two entries would
+tie a vote under a pseudonym to a mandate.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from baqylau.foundation.identity.models import Body, Interest, Mandate, Person, SigningKey
+from baqylau.foundation.identity.signing import short_of
+from baqylau.foundation.ledger import actions as ledger
+from baqylau.foundation.ledger import queries as log
+from baqylau.foundation.ledger.queries import checks
+from baqylau.foundation.ledger.queries.checks import Unrecorded
+from baqylau.foundation.ledger.vocabulary import Kind
+from baqylau.kernel.actors import Actor, Capability
+
+
+def body_opened(body: Body, *, by: Actor, at: datetime) -> None:
+    """Which body works on this installation, and where."""
+    facts = {
+        "names": {"kk": body.name_kk, "ru": body.name_ru, "en": body.name_en},
+        "kind": str(body.kind),
+        "level": str(body.level),
+        "place": body.place.kato if body.place else "",
+        "founded_on": body.founded_on.isoformat() if body.founded_on else None,
+        "is_example": body.is_demo,
+    }
+    ledger.record(Kind.BODY_OPENED, f"body/{body.slug}", facts, by=by, at=at)
+
+
+def mandate_granted(mandate: Mandate, *, by: Actor, at: datetime) -> None:
+    """Which role was given, where and for which days."""
+    facts = {
+        "body": mandate.body.slug,
+        "role": str(mandate.role),
+        "place": mandate.place.kato if mandate.place else "",
+        "valid_from": mandate.valid_from.isoformat(),
+        "valid_to": mandate.valid_to.isoformat() if mandate.valid_to else None,
+    }
+    _mandate(Kind.MANDATE_GRANTED, mandate, facts, by=by, at=at)
+
+
+def mandate_ended(mandate: Mandate, *, by: Actor, at: datetime) -> None:
+    """From which day a role is over, and whether its holder laid it down."""
+    facts = {
+        "ended_on": mandate.ended_on.isoformat() if mandate.ended_on else None,
+        "by_holder": mandate.person_id == by.person,
+    }
+    _mandate(Kind.MANDATE_ENDED, mandate, facts, by=by, at=at)
+
+
+def interest_declared(interest: Interest, *, by: Actor, at: datetime) -> None:
+    """To which organisation somebody is tied. Withheld: what a page shows of it, that page opens."""
+    facts = {
+        "person": interest.person.ref,
+        "organisation": interest.organisation.code,
+        "declared_on": interest.declared_on.isoformat(),
+    }
+    _interest(Kind.INTEREST_DECLARED, interest, facts, by=by, at=at)
+
+
+def interest_ended(interest: Interest, *, by: Actor, at: datetime) -> None:
+    """From which day a tie is over."""
+    facts = {"ended_on": interest.ended_on.isoformat() if interest.ended_on else None}
+    _interest(Kind.INTEREST_ENDED, interest, facts, by=by, at=at)
+
+
+class RecordedKey(NamedTuple):
+    """A public half in hexadecimal, its person by key, and the number of the record that tells of it."""
+
+    person: int
+    public: str
+    number: int
+
+
+def key_added(person: Person, public: str, *, by: Actor, at: datetime) -> None:
+    """Whose key decisions are signed with from now on. Withheld."""
+    facts = _key_facts(person.ref, public)
+    ledger.record(Kind.KEY_ADDED, _key_subject(public), facts, is_open=False, by=by, at=at)
+
+
+def key_retired(person: Person, public: str, *, by: Actor, at: datetime) -> None:
+    """With which key nothing is signed any more. Withheld."""
+    facts = _key_facts(person.ref, public)
+    ledger.record(Kind.KEY_RETIRED, _key_subject(public), facts, is_open=False, by=by, at=at)
+
+
+def recorded_keys(people: Iterable[int]) -> list[RecordedKey]:
+    """All keys these people (by key) ever had, in order; what only the table tells of is left out."""
+    rows = SigningKey.objects.filter(person__in=set(people)).select_related("person").order_by("pk")
+    keys = {_key_subject(row.public): row for row in rows}
+    found: dict[str, RecordedKey] = {}
+    for entry in log.of_subjects(keys, Kind.KEY_ADDED):
+        row = keys[entry.subject]
+        if entry.fits and entry.facts == _key_facts(row.person.ref, row.public):
+            found.setdefault(row.public, RecordedKey(row.person_id, row.public, entry.number))
+    return list(found.values())
+
+
+def unrecorded() -> list[Unrecorded]:
+    """What was decided about bodies, mandates, interests and signing keys, and no entry tells of."""
+    mandates, interests = Mandate.objects.all(), Interest.objects.all()
+    ended = {"ended_on__isnull": False}
+    bodies = (f"body/{slug}" for slug in Body.objects.values_list("slug", flat=True))
+    found = checks.without_entry(Kind.BODY_OPENED, bodies)
+    keys = SigningKey.objects.values_list("public", flat=True)
+    found += checks.without_entry(Kind.KEY_ADDED, map(_key_subject, keys))
+    for kind, what, rows in (
+        (Kind.MANDATE_GRANTED, "mandate", mandates),
+        (Kind.MANDATE_ENDED, "mandate", mandates.filter(**ended)),
+        (Kind.INTEREST_DECLARED, "interest", interests),
+        (Kind.INTEREST_ENDED, "interest", interests.filter(**ended)),
+    ):
+        refs = rows.values_list("ref", flat=True)
+        found += checks.without_entry(kind, (f"{what}/{ref}" for ref in refs))
+    return found
+
+
+def _key_subject(public: str) -> str:
+    return f"key/{short_of(public)}"
+
+
+def _key_facts(person: str, public: str) -> dict[str, str]:
+    return {"key": public, "use": "decisions", "person": person}
+
+
+def _mandate(
+    kind: Kind, mandate: Mandate, facts: dict[str, Any], *, by: Actor, at: datetime
+) -> None:
+    is_own = mandate.person_id == by.person
+    role = "" if by.is_system or is_own else str(Capability.GRANT_MANDATE)
+    ledger.record(kind, f"mandate/{mandate.ref}", facts, role=role, by=by, at=at)
+
+
+def _interest(
+    kind: Kind, interest: Interest, facts: dict[str, Any], *, by: Actor, at: datetime
+) -> None:
+    ledger.record(kind, f"interest/{interest.ref}", facts, is_open=False, by=by, at=at)

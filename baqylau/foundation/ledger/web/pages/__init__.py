@@ -1,0 +1,1 @@
+"""What the pages of the log show, worded for their reader."""

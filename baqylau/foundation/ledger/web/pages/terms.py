@@ -1,0 +1,88 @@
+"""Names of what payloads hold, where the apps that record have common ones; others are shown as written."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from baqylau.ui.parts import Text
+
+TERMS: Final[dict[str, Text]] = {
+    "account": pgettext_lazy("recorded", "Account"),
+    "activity": _("Activity"),
+    "addressee": _("Addressee"),
+    "article": pgettext_lazy("recorded", "Article"),
+    "basis": pgettext_lazy("recorded", "Basis"),
+    "body": pgettext_lazy("oversight", "Body"),
+    "caption": pgettext_lazy("recorded", "Caption"),
+    "case": _("Case"),
+    "channel": pgettext_lazy("recorded", "Way of sending"),
+    "confirmed_by": pgettext_lazy("recorded", "Confirmed by"),
+    "counted_from": pgettext_lazy("recorded", "Counted from"),
+    "counted_to": pgettext_lazy("recorded", "Counted to"),
+    "day": pgettext_lazy("log", "Day"),
+    "details": pgettext_lazy("recorded", "Details"),
+    "document": pgettext_lazy("recorded", "Document"),
+    "due_on": pgettext_lazy("recorded", "Due on"),
+    "edition": pgettext_lazy("recorded", "Edition"),
+    "ended_on": pgettext_lazy("recorded", "Ended on"),
+    "ends_on": pgettext_lazy("recorded", "Last day"),
+    "finding": _("Finding"),
+    "findings": _("Findings"),
+    "founded_on": pgettext_lazy("recorded", "Founded on"),
+    "index": pgettext_lazy("recorded", "Number of the entry"),
+    "is_example": pgettext_lazy("recorded", "An invented example"),
+    "is_late": pgettext_lazy("recorded", "Came late"),
+    "is_summary": pgettext_lazy("recorded", "A summary figure"),
+    "issued_on": pgettext_lazy("recorded", "Issued on"),
+    "key": pgettext_lazy("recorded", "Key"),
+    "kind": _("Kind"),
+    "language": _("Language"),
+    "level": pgettext_lazy("recorded", "Level"),
+    "media_type": pgettext_lazy("recorded", "Type of file"),
+    "norm": pgettext_lazy("log", "Norm"),
+    "note": pgettext_lazy("recorded", "Remark"),
+    "notes": pgettext_lazy("recorded", "Remarks"),
+    "opened_on": _("Opened on"),
+    "organisation": pgettext_lazy("recorded", "Organisation"),
+    "outcome": pgettext_lazy("recorded", "Outcome"),
+    "participants": _("Participants"),
+    "person": pgettext_lazy("recorded", "Person"),
+    "place": pgettext_lazy("recorded", "Place (KATO code)"),
+    "project": _("Project"),
+    "quantity": pgettext_lazy("recorded", "How many it stands for"),
+    "qualifier": pgettext_lazy("recorded", "How exact"),
+    "questions_considered": _("Questions considered"),
+    "reason": _("Reason"),
+    "received_on": pgettext_lazy("recorded", "Received on"),
+    "recommendation": _("Recommendation"),
+    "regime": _("Legal regime"),
+    "replaces": pgettext_lazy("recorded", "Replaces"),
+    "reviewer": _("Looked at by"),
+    "role": pgettext_lazy("recorded", "Role"),
+    "rung": pgettext_lazy("recorded", "How much is known"),
+    "sent_on": _("Sent on"),
+    "sha256": "SHA-256",
+    "size": pgettext_lazy("recorded", "Size, bytes"),
+    "source": pgettext_lazy("recorded", "Source"),
+    "sphere": _("Sphere"),
+    "starts_on": pgettext_lazy("recorded", "First day"),
+    "state": pgettext_lazy("recorded", "State"),
+    "summary": pgettext_lazy("recorded", "In short"),
+    "text": pgettext_lazy("recorded", "Text"),
+    "title": pgettext_lazy("recorded", "Title"),
+    "topic": pgettext_lazy("recorded", "Topic"),
+    "valid_from": pgettext_lazy("recorded", "Valid from"),
+    "valid_to": pgettext_lazy("recorded", "Valid until"),
+    "verdict": _("Answer"),
+    "visited": _("Visited"),
+    "who": _("Decided by"),
+    "kk": "Қазақша",
+    "ru": "Русский",
+    "en": "English",
+}
+
+
+def term(code: str) -> Text:
+    """The name of a field of a payload."""
+    return TERMS.get(code, code.replace("_", " "))

@@ -1,0 +1,5 @@
+module baqylau.example/foreign
+
+go 1.23.0
+
+require golang.org/x/mod v0.24.0
