@@ -28,6 +28,10 @@ PUBLIC = {
     "recommendations": ("kk/recommendations/", DESK),
     "phone-home-kk": ("kk/", PHONE),
     "phone-report-kk": ("kk/report/", PHONE),
+    "phone-log-kk": ("kk/log/", PHONE),
+    "phone-process-kk": ("kk/process/", PHONE),
+    "members": ("ru/members/", DESK),
+    "course": ("kk/learn/", DESK),
 }
 TOLD = [
     "Вымышленный пример: во дворе сняли асфальт ещё в июне, щит со сроком работ убрали.",
@@ -47,24 +51,27 @@ def main() -> None:
             "BAQYLAU_HTTPS": "0",
         }
         subprocess.run([*COMMAND, "demo", "--no-serve"], env=environment, check=True)
-        server = subprocess.Popen([*COMMAND, "serve", "--port", str(PORT)], env=environment)
+        server = subprocess.Popen([*COMMAND, "demo", "--port", str(PORT)], env=environment)
         try:
-            wait_for_the_site()
+            wait_for("healthz", says="")
+            wait_for("log/checkpoint", says="witness-3")
             take_all(wanted, environment)
         finally:
             server.terminate()
             server.wait(timeout=20)
 
 
-def wait_for_the_site() -> None:
-    """Wait until the server answers, at most half a minute."""
+def wait_for(path: str, *, says: str) -> None:
+    """Wait until the server answers with this word in it, at most half a minute."""
     for _ in range(120):
         try:
-            urllib.request.urlopen(f"{SITE}/healthz", timeout=2)  # noqa: S310  our own server
+            answer = urllib.request.urlopen(f"{SITE}/{path}", timeout=2)  # noqa: S310  our own server
         except OSError:
             time.sleep(0.25)
         else:
-            return
+            if says in answer.read().decode():
+                return
+            time.sleep(0.25)
     sys.exit("the site did not start")
 
 
