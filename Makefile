@@ -102,6 +102,10 @@ bench-intake: dev-ready ## Time the taking in of REPORTS reports, AT_ONCE at a t
 bench-triage: dev-ready ## Time the triage list over ROWS signals; last line is JSON
 	@$(PY) bench/triage.py --rows $(ROWS)
 
+CONTRACTS ?= 1000000
+bench-buyer: dev-ready ## Time the page of a buyer with 20,000 contracts among CONTRACTS; last line is JSON
+	@$(PY) bench/buyer.py --contracts $(CONTRACTS)
+
 bench-vault: dev-ready ## Time hashing and encrypting originals; last line is JSON
 	@$(PY) bench/vault.py
 
@@ -109,9 +113,17 @@ ENTRIES ?= 1000000
 bench-ledger: dev-ready ## Time the public log of ENTRIES entries, pymerkle beside it; last line is JSON
 	@$(PY) bench/ledger.py --entries $(ENTRIES)
 
+FILE ?=
+CARDINAL ?=
+bench-flags: dev-ready ## Time the strict signs over FILE (else 1 GiB of invented releases), a CARDINAL beside; last line is JSON
+	@$(PY) bench/flags.py $(if $(FILE),--file $(FILE)) $(if $(CARDINAL),--cardinal $(CARDINAL))
+
+bench-procurement: dev-ready ## Time all signs over ROWS generated contracts in the store; last line is JSON
+	@$(PY) bench/procurement.py --rows $(ROWS)
+
 bench: bench-report bench-pages bench-intake bench-triage bench-vault bench-ledger ## All benchmarks
 
 clean: ## Forget what was built; data under var/ stay
 	@rm -rf .tools .venv node_modules baqylau/ui/static/dist
 
-.PHONY: help ready dev-ready demo test dev check fix messages lock shots proportions bench bench-report bench-pages bench-intake bench-triage bench-vault bench-ledger clean
+.PHONY: bench-buyer help ready dev-ready demo test dev check fix messages lock shots proportions bench bench-report bench-pages bench-intake bench-triage bench-vault bench-ledger bench-flags bench-procurement clean

@@ -61,6 +61,20 @@ class Knobs:
     whatsapp_api: str = field(
         default_factory=lambda: _text("WHATSAPP_API", "https://graph.facebook.com/v23.0")
     )
+    # Where the public procurement portal's open data are.
+    portal_address: str = field(
+        default_factory=lambda: _text("PORTAL_ADDRESS", "https://ows.goszakup.gov.kz")
+    )
+    # The token that the portal gave out; empty means that it is not read. A secret, never printed.
+    portal_token: str = field(default_factory=lambda: _text("PORTAL_TOKEN", ""), repr=False)
+    # The file with the authority that signed the portal's certificate; empty means those of the system.
+    portal_ca: str = field(default_factory=lambda: _text("PORTAL_CA", ""))
+    # The least time between two calls to the portal, in seconds.
+    portal_pause: float = field(default_factory=lambda: float(_text("PORTAL_PAUSE", "1")))
+    # Whose clock the portal's times before March 2024 are read by: astana, or place.
+    portal_clock: str = field(default_factory=lambda: _text("PORTAL_CLOCK", "astana"))
+    # The prefix of the ids of procurements (OCDS); none is registered for Kazakhstan.
+    ocid_prefix: str = field(default_factory=lambda: _text("OCID_PREFIX", "ocds-provisional"))
 
 
 @dataclass(frozen=True, slots=True)

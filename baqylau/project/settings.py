@@ -30,6 +30,13 @@ ALLOWED_HOSTS = KNOBS.hosts
 EVIDENCE_HOME = HOME / "evidence"
 CLAMD = KNOBS.clamd
 ONION = KNOBS.onion
+PROCUREMENT_HOME = HOME / "procurement"
+PORTAL_ADDRESS = KNOBS.portal_address
+PORTAL_TOKEN = KNOBS.portal_token
+PORTAL_CA = KNOBS.portal_ca
+PORTAL_PAUSE = KNOBS.portal_pause
+PORTAL_CLOCK = KNOBS.portal_clock
+OCID_PREFIX = KNOBS.ocid_prefix
 LEDGER_HOME = HOME / "ledger"
 LEDGER_ORIGIN = KNOBS.log_origin or f"{(KNOBS.hosts or ['localhost'])[0]}/log"
 TIME_STAMPERS = KNOBS.time_stampers
@@ -46,6 +53,7 @@ INSTALLED_APPS = [
     "baqylau.foundation.evidence",
     "baqylau.contexts.intake",
     "baqylau.contexts.membership",
+    "baqylau.contexts.procurement",
     "baqylau.contexts.fieldwork",
     "baqylau.contexts.casework",
     "baqylau.outlets.reports",

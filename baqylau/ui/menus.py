@@ -16,9 +16,13 @@ PUBLIC: list[tuple[str, Text]] = [
     ("activities", _("Activities")),
     ("findings", _("Findings")),
     ("recommendations", _("Recommendations")),
+    ("procurement", _("Procurement")),
+    ("bodies", _("Who we are")),
+]
+# Folded away behind one word: the menu is one line from 1280 pixels on, in every language.
+PUBLIC_REST: list[tuple[str, Text]] = [
     ("reports", _("Reports")),
     ("log", pgettext_lazy("menu", "Log")),
-    ("bodies", _("Who we are")),
     ("about", _("About and data")),
 ]
 WORKSPACE: list[tuple[str, Text]] = [
@@ -36,10 +40,12 @@ WORKSPACE: list[tuple[str, Text]] = [
 MORE: list[tuple[str, Text]] = [
     ("work-copies", pgettext_lazy("menu", "Copies")),
     ("people", _("People")),
+    ("work-reviews", _("Assessments")),
+    ("work-watches", _("Saved searches")),
     ("work-organisations", _("Organisations")),
     ("work-norms", _("Norms")),
 ]
-MENUS = {"public": PUBLIC, "workspace": WORKSPACE, "more": MORE}
+MENUS = {"public": PUBLIC, "public-rest": PUBLIC_REST, "workspace": WORKSPACE, "more": MORE}
 
 
 def address(name: str) -> str:

@@ -43,12 +43,13 @@ class FunnelStep:
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """A labelled amount with the door to its records (`bars`)."""
+    """A labelled amount with the door to its records (`bars`). `shown` stands for the number in words."""
 
     label: Text
     value: Number | None
     url: str = ""
     note: Text = ""
+    shown: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,34 @@ class TrendPoint:
     month: date
     value: Number | None
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearPoint:
+    """The amount of a year (`yearly`). `shown` stands for the number in words."""
+
+    year: int
+    value: Number | None
+    url: str = ""
+    shown: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Somebody among others (`network`); `facts` stand beside the name in the table."""
+
+    label: Text
+    url: str = ""
+    facts: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What two of them share: their places in the list of nodes, and how much."""
+
+    one: int
+    other: int
+    value: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ ATTICS: Final = {"util", "utils", "helper", "helpers", "common", "misc"}
 # Where a request or a person at a terminal stands; elsewhere time is an argument.
 EDGES: Final = {"web", "management", "project", "kernel"}
 # The one-time codes that a demonstration shows are those of the moment they are shown.
-OF_THIS_MOMENT: Final = {"foundation/identity/queries.py"}
+OF_THIS_MOMENT: Final = {"foundation/identity/queries/demonstration.py"}
 
 
 # --- rooms ---------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ ORDER = (
     {"reports", "publicsite"},
     {"casework"},
     {"fieldwork"},
-    {"intake", "membership"},
+    {"intake", "membership", "procurement"},
     {"evidence"},
     {"identity"},
     {"institutions"},

@@ -35,6 +35,7 @@ from baqylau.outlets.reports import actions as reports
 from tests.cast import NOON, SKO, a_body, a_draft, a_person, an_actor, an_akimat, place
 from tests.doors.matters import matters
 from tests.doors.members_matter import log_of_all, members_matter
+from tests.doors.purchases import purchases
 from tests.foundation.identity.conftest import Member
 
 STATED = Path(__file__).resolve().parents[2] / "baqylau/project/demo/smg-report-2020-01-02.json"
@@ -100,6 +101,7 @@ def world(db: None, caplog: pytest.LogCaptureFixture) -> World:
         values=_records(body)
         | matters(body, bystander)
         | members_matter(body, monitor.person, bystander.person)
+        | purchases(body, monitor.person)
         | _addresses_of(bystander, body)
         | log_of_all(),
     )

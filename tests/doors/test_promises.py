@@ -46,7 +46,7 @@ def test_every_page_carries_the_strict_headers(who: str, world: World) -> None:
         headers_hold = (
             page.get("X-Content-Type-Options") == "nosniff"
             and page.get("X-Frame-Options") == "DENY"
-            and page.get("Referrer-Policy") == "same-origin"
+            and page.get("Referrer-Policy") in {"same-origin", "no-referrer"}
             and page.get("Cross-Origin-Opener-Policy") == "same-origin"
         )
         policy_holds = (

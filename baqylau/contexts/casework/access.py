@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from baqylau.contexts.casework.errors import NoSuchCase
 from baqylau.contexts.casework.models import Appeal, Case, Task
+from baqylau.contexts.procurement.queries import concerned
 from baqylau.foundation.identity import queries as identity
 from baqylau.kernel import reach
 from baqylau.kernel.actors import Actor, Capability
@@ -20,15 +21,24 @@ def must_hold(by: Actor, capability: Capability, *, body: int, place: int) -> No
 def case_to_change(ref: str, capability: Capability, *, by: Actor, on: date | None = None) -> Case:
     """The case, locked for a change that needs this capability.
 
-    With `on`, whoever has an interest in its organisation on that day is refused too.
+    With `on`, whoever has an interest in what it concerns on that day is refused too.
     """
     found = Case.objects.select_for_update().filter(ref=ref).first()
     if found is None:
         raise NoSuchCase
     must_hold(by, capability, body=found.body_id, place=found.place_id)
     if on is not None:
-        identity.must_be_impartial(by, organisation=found.organisation_id, on=on)
+        must_be_impartial(found, by=by, on=on)
     return found
+
+
+def must_be_impartial(case: Case, *, by: Actor, on: date) -> None:
+    """Refuse who has an interest in the case's organisation or in a side of its contract.
+
+    Refused: identity's ConflictOfInterest.
+    """
+    identity.must_be_impartial(by, organisation=case.organisation_id, on=on)
+    concerned.must_be_impartial(case.contract_id, by=by, on=on)
 
 
 def case_seen(ref: str, *, by: Actor) -> Case:
@@ -48,19 +58,19 @@ def task_to_change(ref: str, *, by: Actor, on: date) -> Task:
         raise NoSuchCase
     case = found.case
     must_hold(by, Capability.RECORD_WORK, body=case.body_id, place=case.place_id)
-    identity.must_be_impartial(by, organisation=case.organisation_id, on=on)
+    must_be_impartial(case, by=by, on=on)
     return found
 
 
 def appeal_to_change(ref: str, capability: Capability, *, by: Actor, on: date) -> Appeal:
     """The appeal, locked for a change that needs this capability.
 
-    Whoever has an interest in its case's organisation or its addressee is refused too.
+    Whoever has an interest in what its case concerns or in its addressee is refused too.
     """
     locked = Appeal.objects.select_for_update(of=("self",))
     found = _appeal(locked.select_related("case").filter(ref=ref).first(), capability, by)
-    for concerned in (found.case.organisation_id, found.addressee_id):
-        identity.must_be_impartial(by, organisation=concerned, on=on)
+    must_be_impartial(found.case, by=by, on=on)
+    identity.must_be_impartial(by, organisation=found.addressee_id, on=on)
     return found
 
 

@@ -36,7 +36,7 @@ class RecommendationDraft:
 class ActivityDraft:
     """An activity as entered in one sitting, with its findings and recommendations.
 
-    body, place, project, visited and members are keys of rows; `signal` is a public reference.
+    body, place, project, visited and members are keys of rows; `signal` and `contract` are references.
     """
 
     body: int
@@ -56,11 +56,42 @@ class ActivityDraft:
     questions_considered: int | None = None
     members: tuple[int, ...] = ()
     signal: str = ""
+    contract: str = ""
     note: str = ""
     findings: tuple[FindingDraft, ...] = ()
     recommendations: tuple[RecommendationDraft, ...] = ()
     publish: bool = False
     is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDraft:
+    """A visit as planned, on account of a contract (its reference) or of none.
+
+    body, place, visited and members are keys of rows.
+    """
+
+    body: int
+    place: int
+    on: date
+    title: str
+    regime: str
+    contract: str = ""
+    language: str = "ru"
+    visited: int | None = None
+    members: tuple[int, ...] = ()
+    is_example: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitDraft:
+    """What became of a planned visit. `members` are keys of identity.Person."""
+
+    starts_on: date
+    ends_on: date
+    regime: str
+    account: str
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,24 @@ class NoLongerADraft(Refusal):
     code, status = "no-longer-a-draft", 409
 
 
+class StillPlanned(Refusal):
+    """The visit has not been made: nothing was found, and nothing can be published."""
+
+    code, status = "still-planned", 409
+
+
+class NotPlanned(Refusal):
+    """What became of a visit is noted once, and only of one that was planned."""
+
+    code, status = "not-planned", 409
+
+
+class PlannedInThePast(Refusal):
+    """A visit is planned for today or a later day."""
+
+    code, status = "planned-in-the-past", 409
+
+
 class FileRefused(Refusal):
     """A file was refused whole. `problems` names each place and its reason."""
 

@@ -43,7 +43,9 @@ def published(records: Sequence[Countable], *, by: Actor, at: datetime) -> None:
     activities = [one for one in records if isinstance(one, Activity)]
     findings = [one for one in records if isinstance(one, Finding)]
     issued = [one for one in records if isinstance(one, Recommendation)]
-    prefetch_related_objects(activities, "body", "place", "visited", "project", "source")
+    prefetch_related_objects(
+        activities, "body", "place", "visited", "contract", "project", "source"
+    )
     prefetch_related_objects(findings, "body", "place", "activity", "responsible", "confirmed_by")
     prefetch_related_objects(issued, "body", "place", "activity", "addressee", "source", "findings")
     told = chain(
@@ -185,6 +187,7 @@ def _activity(row: Activity) -> dict[str, Any]:
         "regime": str(row.regime),
         "project": row.project.code if row.project else "",
         "visited": row.visited.code if row.visited else "",
+        "contract": row.contract.ocid if row.contract else "",
         "participants": row.participants,
         "questions_considered": row.questions_considered,
         "details": row.details,
@@ -198,6 +201,7 @@ def _finding(row: Finding) -> dict[str, Any]:
     return {
         **_shared(row),
         "activity": row.activity.ref,
+        "ocid": row.ocid,
         "text": row.text,
         "language": row.language,
         "rung": str(row.rung),

@@ -19,6 +19,7 @@ from baqylau.contexts.membership.actions.competitions import (
     SeatDraft,
 )
 from baqylau.contexts.membership.actions.terms import TermDraft
+from baqylau.contexts.membership.demonstration_learning import load_certificate
 from baqylau.contexts.membership.demonstration_meetings import load_meetings, load_pressure
 from baqylau.contexts.membership.demonstration_process import load_process
 from baqylau.contexts.membership.models import Competition
@@ -90,6 +91,7 @@ def load_membership(*, at: datetime) -> None:
     load_meetings(at=at)
     load_pressure(at=at)
     load_process(at=at)
+    load_certificate(at=at)
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """An invented process that ended in a warning, from the first word to the end. Nobody here exists."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -77,13 +79,18 @@ def _heard(ref: str, at: datetime) -> None:
         how_to_reply=_WORDS,
         how_to_appeal=_WORDS,
     )
-    actions.notify(ref, notice, by=first, at=_ago(at, 110))
-    actions.confirm_service(ref, how="in-person", by=second, at=_ago(at, 108))
-    actions.close_hearing(ref, was_present=True, account=_WORDS, by=first, at=_ago(at, 90))
+    with _signing(first, _ago(at, 110)) as key:
+        actions.notify(ref, notice, key=key, by=first, at=_ago(at, 110))
+    with _signing(second, _ago(at, 108)) as key:
+        actions.confirm_service(ref, how="in-person", key=key, by=second, at=_ago(at, 108))
+    with _signing(first, _ago(at, 90)) as key:
+        actions.close_hearing(
+            ref, was_present=True, account=_WORDS, key=key, by=first, at=_ago(at, 90)
+        )
 
 
 def _decided(ref: str, at: datetime) -> None:
-    """By three votes, with keys that are retired at once: nobody ever had their private halves."""
+    """By three votes."""
     then = _ago(at, 80)
     draft = DecisionDraft(
         about="decision",
@@ -94,11 +101,19 @@ def _decided(ref: str, at: datetime) -> None:
     number = actions.propose(ref, draft, by=_who(_DECIDERS[0], at), at=then)
     for email in _DECIDERS:
         voter = _who(email, at)
-        key = identity.make_signing_key(by=voter, at=then)
-        actions.vote(ref, number, is_for=True, key=key, by=voter, at=then)
-        identity.retire_signing_key(by=voter, at=then)
+        with _signing(voter, then) as key:
+            actions.vote(ref, number, is_for=True, key=key, by=voter, at=then)
     actions.carry(ref, number, by=_who(_DECIDERS[0], at), at=then)
-    actions.put_in_force(ref, how="in-person", by=_who(_DECIDERS[1], at), at=_ago(at, 78))
+    second = _who(_DECIDERS[1], at)
+    with _signing(second, _ago(at, 78)) as key:
+        actions.put_in_force(ref, how="in-person", key=key, by=second, at=_ago(at, 78))
+
+
+@contextmanager
+def _signing(by: Actor, at: datetime) -> Iterator[str]:
+    """A key that is retired at once: nobody ever had its private half."""
+    yield identity.make_signing_key(by=by, at=at)
+    identity.retire_signing_key(by=by, at=at)
 
 
 def _who(email: str, at: datetime) -> Actor:

@@ -4,7 +4,6 @@ What a reporter hands over has no entry of its own: its moment would tell when t
 in the daily batch of reports. Nor does the entry of a copy say which original it was drawn from.
 """
 
-import hashlib
 from datetime import datetime
 
 from baqylau.foundation.evidence.models import Copy, Exhibit, RoleKey
@@ -86,5 +85,4 @@ def unrecorded() -> list[Unrecorded]:
 
 def _subject(key: RoleKey) -> str:
     """The same key of two bodies is two subjects: each adds and retires it for itself."""
-    named = f"{key.body_key} {key.recipient}".encode()
-    return f"key/{hashlib.sha256(named).hexdigest()[:16]}"
+    return ledger.key_subject(f"{key.body_key} {key.recipient}".encode())

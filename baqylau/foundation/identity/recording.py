@@ -4,18 +4,19 @@ What everybody may read names no person, not even by a reference: the same one i
 tie a vote under a pseudonym to a mandate.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from baqylau.foundation.identity.models import Body, Interest, Mandate, Person, SigningKey
-from baqylau.foundation.identity.signing import short_of
 from baqylau.foundation.ledger import actions as ledger
 from baqylau.foundation.ledger import queries as log
 from baqylau.foundation.ledger.queries import checks
 from baqylau.foundation.ledger.queries.checks import Unrecorded
 from baqylau.foundation.ledger.vocabulary import Kind
 from baqylau.kernel.actors import Actor, Capability
+
+_USE: Final = "decisions"  # of signing keys; those of the vault have others
 
 
 def body_opened(body: Body, *, by: Actor, at: datetime) -> None:
@@ -77,9 +78,10 @@ class RecordedKey(NamedTuple):
 
 
 def key_added(person: Person, public: str, *, by: Actor, at: datetime) -> None:
-    """Whose key decisions are signed with from now on. Withheld."""
-    facts = _key_facts(person.ref, public)
-    ledger.record(Kind.KEY_ADDED, _key_subject(public), facts, is_open=False, by=by, at=at)
+    """With which key decisions are signed from now on, for everybody; whose it is, withheld."""
+    subject, whose = _key_subject(public), _key_facts(person.ref, public)
+    ledger.record(Kind.KEY_ADDED, subject, _key_shown(public), by=by, at=at)
+    ledger.record(Kind.KEY_ADDED, subject, whose, is_open=False, by=by, at=at)
 
 
 def key_retired(person: Person, public: str, *, by: Actor, at: datetime) -> None:
@@ -100,14 +102,17 @@ def recorded_keys(people: Iterable[int]) -> list[RecordedKey]:
     return list(found.values())
 
 
+def tells_whose(facts: Mapping[str, Any]) -> bool:
+    """Whether these are the facts of an entry that says whose signing key it is about."""
+    return facts.keys() == _key_facts("", "").keys() and facts["use"] == _USE
+
+
 def unrecorded() -> list[Unrecorded]:
     """What was decided about bodies, mandates, interests and signing keys, and no entry tells of."""
     mandates, interests = Mandate.objects.all(), Interest.objects.all()
     ended = {"ended_on__isnull": False}
     bodies = (f"body/{slug}" for slug in Body.objects.values_list("slug", flat=True))
-    found = checks.without_entry(Kind.BODY_OPENED, bodies)
-    keys = SigningKey.objects.values_list("public", flat=True)
-    found += checks.without_entry(Kind.KEY_ADDED, map(_key_subject, keys))
+    found = checks.without_entry(Kind.BODY_OPENED, bodies) + _unrecorded_keys()
     for kind, what, rows in (
         (Kind.MANDATE_GRANTED, "mandate", mandates),
         (Kind.MANDATE_ENDED, "mandate", mandates.filter(**ended)),
@@ -119,12 +124,24 @@ def unrecorded() -> list[Unrecorded]:
     return found
 
 
+def _unrecorded_keys() -> list[Unrecorded]:
+    keys = dict(SigningKey.objects.values_list("public", "retired_on"))
+    made = [_key_subject(public) for public in keys for _entry in ("shown", "whose")]
+    retired = [_key_subject(public) for public, on in keys.items() if on]
+    found = checks.without_entry(Kind.KEY_ADDED, made)
+    return found + checks.without_entry(Kind.KEY_RETIRED, retired)
+
+
 def _key_subject(public: str) -> str:
-    return f"key/{short_of(public)}"
+    return ledger.key_subject(bytes.fromhex(public))
+
+
+def _key_shown(public: str) -> dict[str, str]:
+    return {"key": public, "use": _USE}
 
 
 def _key_facts(person: str, public: str) -> dict[str, str]:
-    return {"key": public, "use": "decisions", "person": person}
+    return {**_key_shown(public), "person": person}
 
 
 def _mandate(

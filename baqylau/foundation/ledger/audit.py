@@ -16,17 +16,20 @@ from django.db.models import Count, Max, Min
 
 from baqylau.foundation.ledger import entries, keys, verifying
 from baqylau.foundation.ledger.errors import LogDiffers
+from baqylau.foundation.ledger.form import lost_of
 from baqylau.foundation.ledger.models import Checkpoint, Record
 from baqylau.foundation.ledger.queries import checks
 from baqylau.foundation.ledger.store import Store
 from baqylau.foundation.ledger.verifying import TILE, leaf_hash, node_hash
 from baqylau.foundation.ledger.vocabulary import Kind
+from baqylau.kernel.clock import day_of
 
 _Bytes: TypeAlias = "bytes | memoryview[int] | None"
 _AT_ONCE: Final = 2000
 _MOST: Final = 1000  # sentences; whoever changed more is told by the first of them
 _TOLD: Final = ("subject", "seq", "commitment", "role", "policy", "refs")  # alike in row and entry
 _ROW: Final = (*_TOLD, "index", "kind", "day", "signatures", "leaf", "entry", "payload", "salt")
+_WAITING: Final = ("ref", "commitment", "payload", "salt", "day", "at")
 _BOUND: Final = {"type": "kind", "sigs": "signatures"} | dict(zip(_TOLD, _TOLD, strict=True))
 
 
@@ -37,6 +40,7 @@ class Audit:
     size: int = 0
     waiting: int = 0
     withdrawn: int = 0
+    lost: int = 0
     problems: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -80,12 +84,11 @@ def _signed(log: Store) -> verifying.Checkpoint | None:
 def _compare(found: Audit, log: Store, held: verifying.Checkpoint) -> None:
     rows = Record.objects.filter(index__isnull=False).order_by("index").values(*_ROW)
     coming = rows.iterator(chunk_size=_AT_ONCE)
-    row, root, gone, told = next(coming, None), _Root(found), _Erased(), _told_of_waiting()
+    row, root, gone, told = next(coming, None), _Root(found), _Erased(), _Told(_told_of_waiting())
     for index, entry in enumerate(_entries(found, log, held.size)):
         root.add(leaf_hash(entry))
         bound = json.loads(entry)
-        if bound["type"] == Kind.WITHDRAWN:
-            told |= set(bound["refs"])
+        told.look_at(bound)
         if row is None or row["index"] != index:
             found.tell(f"Entry {index} of the log has no record: its row was removed.")
             continue
@@ -195,25 +198,47 @@ class _Root:
         return root
 
 
+class _Told:
+    """Of which contents the log says that they were withdrawn, or lost with the rows of a backup."""
+
+    def __init__(self, withdrawn: set[str]) -> None:
+        self.withdrawn = withdrawn
+        self._lost: list[range] = []
+
+    def look_at(self, bound: dict[str, Any]) -> None:
+        """The next entry."""
+        if bound["type"] == Kind.WITHDRAWN:
+            self.withdrawn |= set(bound["refs"])
+        if bound["type"] == Kind.LOG_CONTINUED:
+            self._lost.append(lost_of(bound["refs"]))
+
+    def is_lost(self, index: int) -> bool:
+        """Whether an entry says so of this one."""
+        return any(index in lost for lost in self._lost)
+
+
 class _Erased:
     """Which contents are gone."""
 
     def __init__(self) -> None:
-        self._gone: set[str] = set()
+        self._gone: dict[int, str] = {}
 
     def look_at(self, row: dict[str, Any]) -> None:
         """The next row."""
         if row["payload"] is None:
-            self._gone.add(str(row["index"]))
+            self._gone[row["index"]] = row["commitment"]
 
-    def finish(self, found: Audit, told: set[str]) -> None:
-        """Hold what is gone against the entries that tell of withdrawals."""
-        found.withdrawn = len(self._gone & told)
-        for index in sorted(self._gone - told, key=int):
+    def finish(self, found: Audit, told: _Told) -> None:
+        """Hold what is gone against the entries that tell of withdrawals, and of what was lost."""
+        named = {one: {str(one), bound} for one, bound in self._gone.items()}
+        withdrawn = [one for one, names in named.items() if names & told.withdrawn]
+        lost = [one for one in named if one not in withdrawn and told.is_lost(one)]
+        found.withdrawn, found.lost = len(withdrawn), len(lost)
+        for index in sorted(named.keys() - {*withdrawn, *lost}):
             found.tell(f"Entry {index}: its contents are gone, and no entry tells of a withdrawal.")
-        for index in sorted(told - self._gone, key=int):
+        for name in sorted(told.withdrawn.difference(_waiting_and_gone(), *named.values())):
             found.tell(
-                f"Entry {index}: its contents were said to be withdrawn, and are still there."
+                f"Entry {name}: its contents were said to be withdrawn, and are still there."
             )
 
 
@@ -223,11 +248,22 @@ def _told_of_waiting() -> set[str]:
     return set(chain.from_iterable(waiting))
 
 
+def _waiting_and_gone() -> set[str]:
+    """The commitments of what was withdrawn before it had its place."""
+    gone = Record.objects.filter(index=None, payload=None).values_list("commitment", flat=True)
+    return set(gone)
+
+
 def _look_at_waiting(found: Audit) -> None:
-    waiting = Record.objects.filter(index=None).values("ref", "commitment", "payload", "salt")
+    of_waiting = _told_of_waiting()
+    waiting = Record.objects.filter(index=None).values(*_WAITING)
     for row in waiting.iterator(chunk_size=_AT_ONCE):
         found.waiting += 1
-        if row["payload"] is None or not _fits(row["payload"], row["salt"], row["commitment"]):
+        is_gone = row["payload"] is None and row["commitment"] not in of_waiting
+        # Moved into the future it would wait for ever, and unseen.
+        is_moved = row["payload"] is not None and row["day"] != day_of(row["at"])
+        is_other = not _fits(row["payload"], row["salt"], row["commitment"])
+        if is_gone or is_moved or is_other:
             found.tell(f"The record {row['ref']}, which waits for its place, was changed.")
 
 

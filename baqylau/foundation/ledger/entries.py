@@ -14,9 +14,10 @@ from typing import Any, Final
 import rfc8785
 
 from baqylau.foundation.ledger.errors import EntryTooLong
+from baqylau.foundation.ledger.form import LONGEST_ENTRY
+from baqylau.foundation.ledger.verifying import leaf_hash
 
 VERSION: Final = 1
-LIMIT: Final = 1024  # bytes of an entry
 SALT: Final = 32  # bytes
 RULES: Final = "baqylau-1"  # the version of the rules applied, where a process has none of its own
 _PAYLOAD: Final = b"baqylau/payload/v1\x00"
@@ -63,7 +64,7 @@ class Entry:
         }
         # The names are ASCII and the numbers whole: sorted JSON is RFC 8785 then, in a tenth of its time.
         made = json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-        if len(made) > LIMIT:
+        if len(made) > LONGEST_ENTRY:
             raise EntryTooLong
         return made
 
@@ -80,7 +81,7 @@ def commitment(salt: bytes, payload: bytes) -> str:
 
 def leaf(entry: bytes) -> str:
     """The leaf of an entry (RFC 9162 §2.1.1); 64 hexadecimal signs."""
-    return hashlib.sha256(b"\x00" + entry).hexdigest()
+    return leaf_hash(entry).hex()
 
 
 def words_to_sign(kind: str, subject: str, payload: bytes) -> bytes:

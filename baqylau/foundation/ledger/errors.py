@@ -42,5 +42,23 @@ class LogDiffers(Refusal):
         self.what = what
 
 
+class ReasonToContinueNeeded(Refusal):
+    """Why a log had to be taken up again is public, and has to be said."""
+
+    code = "reason-to-continue-needed"
+    status = 400
+
+
+class CannotContinue(Refusal):
+    """What is here is less than witnesses have seen, or other, or they could not be asked."""
+
+    code = "log-cannot-continue"
+    status = 409
+
+    def __init__(self, *, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
 class LogFull(Outage):
     """There is no room left on the disk of the log: nothing half was added, and what waits goes on waiting."""

@@ -1,8 +1,7 @@
 """baqylau-verify: checks the public log of a Baqylau installation without trusting whoever runs it.
 
     proof FILE --policy P [--entry FILE] [--payload FILE] [--key HEX …]
-    checkpoints OLD NEW --policy P [--log WHERE]
-    log WHERE --policy P
+    log WHERE --policy P, checkpoints OLD NEW --policy P [--log WHERE]
     text PAYLOAD --salt HEX --entry FILE [--key HEX …]
 Have the policy file from elsewhere than the site; WHERE is an address or a folder. Exit: 0 it holds, 1 it
 does not, 2 not checked. Formats: RFC 9162, C2SP signed-note and tlog-*. Needs Python 3.11, `cryptography`.
@@ -10,12 +9,12 @@ does not, 2 not checked. Formats: RFC 9162, C2SP signed-note and tlog-*. Needs P
 
 import argparse
 import base64
-import hashlib
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from hashlib import sha256
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
@@ -24,11 +23,10 @@ from urllib.request import urlopen
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-LOG_KEY: Final = 0x01  # Ed25519 over the text of a note
-WITNESS_KEY: Final = 0x04  # Ed25519 over a time and the text of a note
+LOG_KEY, WITNESS_KEY = 0x01, 0x04  # Ed25519 over the text of a note; over a time and that text
 HASH: Final = 32  # bytes of a hash, a salt, a public key
 TILE: Final = 256  # hashes of a full tile, entries of a full bundle
-EMPTY_ROOT: Final = hashlib.sha256().digest()
+EMPTY_ROOT: Final = sha256().digest()
 PROOF_HEADER: Final = "c2sp.org/tlog-proof@v1"
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 Fetch = Callable[[str], bytes]  # a path below the log's address -> what stands there, or OSError
@@ -53,12 +51,12 @@ def _saying(why: str, kind: type[Exception] = Unverified) -> Iterator[None]:
 
 def leaf_hash(entry: bytes) -> bytes:
     """The hash of an entry as a leaf."""
-    return hashlib.sha256(b"\x00" + entry).digest()
+    return sha256(b"\x00" + entry).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     """The hash of two neighbouring subtrees."""
-    return hashlib.sha256(b"\x01" + left + right).digest()
+    return sha256(b"\x01" + left + right).digest()
 
 
 def root_of(hashes: Sequence[bytes]) -> bytes:
@@ -73,12 +71,17 @@ def check_inclusion(index: int, size: int, leaf: bytes, path: Sequence[bytes], r
     """The leaf is the index-th, from 0, of the tree (section 2.1.3.2). Raises Unverified."""
     _need(0 <= index < size < 2**63, f"There is no entry {index} in a log of {size}.")
     _need({HASH} == {*map(len, (leaf, *path))}, "A hash does not have 32 bytes.")
-    inner = (index ^ (size - 1)).bit_length()  # above, only left neighbours are left
-    _need(len(path) == inner + (index >> inner).bit_count(), "The proof is too long or too short.")
-    for level, other in enumerate(path):
-        is_left = level < inner and not index >> level & 1
-        leaf = node_hash(leaf, other) if is_left else node_hash(other, leaf)
-    _need(leaf == root, "The proof does not lead from the entry to the root of the log.")
+    fn, sn, r = index, size - 1, leaf
+    for p in path:
+        _need(sn, "The proof is too long.")
+        if fn & 1 or fn == sn:
+            r = node_hash(p, r)
+            while not fn & 1 and fn:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            r = node_hash(r, p)
+        fn, sn = fn >> 1, sn >> 1
+    _need(sn == 0 and r == root, "The proof does not lead from the entry to the root of the log.")
 
 
 def unbase64(text: str) -> bytes:
@@ -105,8 +108,7 @@ class Key(NamedTuple):
     @property
     def id(self) -> bytes:
         """The four bytes that stand before its signatures."""
-        named = self.name.encode() + b"\n" + bytes([self.kind]) + self.public
-        return hashlib.sha256(named).digest()[:4]
+        return sha256(b"%b\n%c%b" % (self.name.encode(), self.kind, self.public)).digest()[:4]
 
     def check(self, message: bytes, signature: bytes) -> int:
         """When a witness signed this, in seconds by its clock; 0 for others. Raises Unverified."""
@@ -262,30 +264,32 @@ def verify_proof(raw: bytes, policy: Policy, entry: bytes = b"") -> tuple[bytes,
     return held, seen
 
 
-def read_json(raw: bytes) -> dict[str, Any]:
-    """An object in JSON that everybody reads alike: no name twice. Raises Unverified."""
+def read_json(raw: bytes, *, in_one_way: bool = False) -> dict[str, Any]:
+    """An object in JSON, no name twice; or written in the one way that entries are. Raises Unverified."""
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         _need(len(dict(pairs)) == len(pairs))
         return dict(pairs)
 
     with _saying("This is no object in JSON, or a name stands twice in it."):
-        return {**json.loads(raw.decode(), object_pairs_hook=once, parse_constant=int)}
+        read = json.loads(raw.decode(), object_pairs_hook=once, parse_constant=int, parse_float=str)
+        made = json.dumps({**read}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    _need(not in_one_way or made.encode(errors="replace") == raw, "This is not canonical JSON.")
+    return {**read}
 
 
 def check_commitment(entry: Mapping[str, Any], payload: bytes, salt: bytes) -> None:
     """The entry was made for this very text. Raises Unverified."""
     committed = b"baqylau/payload/v1\x00" + salt + len(payload).to_bytes(8, "big") + payload
-    fits = len(salt) == HASH and hashlib.sha256(committed).hexdigest() == entry["commitment"]
+    fits = len(salt) == HASH and sha256(committed).hexdigest() == entry["commitment"]
     _need(fits, "The entry was made for another text: this one was changed, or belongs elsewhere.")
 
 
 def check_decider(entry: Mapping[str, Any], payload: bytes, public: bytes) -> None:
     """The holder of this public key signed the decision of the entry. Raises Unverified."""
-    key = Key(hashlib.sha256(public).hexdigest()[:8], LOG_KEY, public)
-    named = f'{{"subject":"{entry["subject"]}","type":"{entry["type"]}"}}'.encode()
-    words = b"baqylau/decision/v1\x00" + len(named).to_bytes(8, "big") + named
-    words += hashlib.sha256(payload).digest()
+    key = Key(sha256(public).hexdigest()[:8], LOG_KEY, public)
+    it = f'{{"subject":"{entry["subject"]}","type":"{entry["type"]}"}}'.encode()
+    words = b"baqylau/decision/v1\x00%b%b%b" % (len(it).to_bytes(8), it, sha256(payload).digest())
     own = [key.check(words, unbase64(of["sig"])) for of in entry["sigs"] if of["key"] == key.name]
     _need(own, f"The key {key.name} did not sign this decision.")
 
@@ -296,14 +300,6 @@ def tile_path(level: int | Literal["entries"], index: int, width: int = TILE) ->
     while index := index // 1000:
         name = f"x{index % 1000:03}/{name}"
     return f"tile/{level}/{name}" + (f".p/{width}" if width < TILE else "")
-
-
-def fetch_tile(fetch: Fetch, level: int | Literal["entries"], index: int, width: int) -> bytes:
-    """A tile or bundle; the full one where the partial one was deleted since. Raises OSError."""
-    try:
-        return fetch(tile_path(level, index, width))
-    except OSError:
-        return fetch(tile_path(level, index))
 
 
 def fetcher(where: str) -> Fetch:
@@ -323,7 +319,10 @@ def fetch_leaves(fetch: Fetch, point: Checkpoint) -> Sequence[bytes]:
     hashes = list[bytes]()
     for first in range(0, point.size, TILE):
         width, at = min(TILE, point.size - first), 0
-        raw = fetch_tile(fetch, "entries", first // TILE, width)
+        try:
+            raw = fetch(tile_path("entries", first // TILE, width))
+        except OSError:  # the partial bundle was deleted once there was a full one
+            raw = fetch(tile_path("entries", first // TILE))
         for _ in range(width):  # each entry stands behind its length in two bytes
             end = at + 2 + int.from_bytes(raw[at : at + 2], "big")
             _need(end <= len(raw), f"From entry {first} on, some are missing or cut off.")
@@ -352,18 +351,19 @@ def _look_at_log(args: argparse.Namespace, *where: str) -> Iterator[str]:
 
 
 def _look_at_entry(args: argparse.Namespace, file: str) -> Iterator[str]:
-    raw = Path(file).read_bytes()
-    entry, salt = Path(args.entry).read_bytes() if args.entry else b"", args.salt
+    raw, salt = Path(file).read_bytes(), args.salt
+    entry = Path(args.entry).read_bytes() if args.entry else b""
     if args.what == "proof":
         entry, seen = verify_proof(raw, args.policy, entry)
         yield f"{_told(seen)} This entry is in it: {entry.decode(errors='replace')}"
         yield "NOT checked: whether a later entry corrects or withdraws it."
-        if not args.payload:
-            yield "NOT checked: the text that it was made for. Name it with --payload."
-            return
-        held = read_json(Path(args.payload).read_bytes())
-        raw, salt = unbase64(held["payload"]), held["salt"]
-    bound, _ = read_json(entry), read_json(raw)
+        held = read_json(Path(args.payload).read_bytes()) if args.payload else {}
+        raw, salt = unbase64(held.get("payload", "")), held.get("salt", "")
+    bound = read_json(entry, in_one_way=True)
+    if args.what == "proof" and not args.payload:
+        yield "NOT checked: the text that it was made for. Name it with --payload."
+        return
+    read_json(raw)
     check_commitment(bound, raw, bytes.fromhex(salt))
     yield f"The entry was made for this very text: {raw.decode()}"
     for key in (keys := dict.fromkeys(map(bytes.fromhex, args.key))):

@@ -26,6 +26,10 @@ class Kind(TextChoices):
     APPEAL_SILENT = "appeal.silent", _("Appeal left without an answer")
     APPEAL_ESCALATED = "appeal.escalated", _("Appeal taken a step higher")
     REPORT_PUBLISHED = "report.published", _("Report published")
+    # Procurement
+    SIGNS_COMPUTED = "signs.computed", _("Signs of risk computed")
+    REVIEW_CONFIRMED = "review.confirmed", _("Assessment of a contract confirmed")
+    EXPLANATION_PUBLISHED = "explanation.published", _("Explanation published")
     # Evidence
     EVIDENCE_KEPT = "evidence.kept", _("Evidence kept")
     COPY_PUBLISHED = "copy.published", _("Public copy published")
@@ -50,6 +54,8 @@ class Kind(TextChoices):
     PROCESS_STEP = "process.step", _("Step of a process about a member")
     MEETING_CALLED = "meeting.called", _("Meeting called")
     MEETING_HELD = "meeting.held", _("Meeting held")
+    QUORUM_SET = "quorum.set", _("Rule of quorum set")
+    VOTE_BEGUN = "vote.begun", _("Vote begun")
     VOTE_DECIDED = "vote.decided", _("Vote decided")
     PRESSURE_OF_MONTH = "pressure.of-month", _("Pressure on members in a month")
     CERTIFICATE_ISSUED = "certificate.issued", _("Certificate issued")
@@ -57,4 +63,4 @@ class Kind(TextChoices):
     # The log itself
     SUPERSEDED = "superseded", _("Corrected by a later entry")
     WITHDRAWN = "withdrawn", _("Contents withdrawn")
-    LOG_CONTINUED = "log.continued", _("Continues an earlier log")
+    LOG_CONTINUED = "log.continued", _("Log taken up again after a restore")

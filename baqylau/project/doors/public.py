@@ -17,6 +17,7 @@ urlpatterns = [
         path("", include("baqylau.contexts.membership.web.urls_public")),
         path("", include("baqylau.contexts.intake.web.urls_public")),
         path("", include("baqylau.outlets.publicsite.web.urls")),
+        path("procurement/", include("baqylau.contexts.procurement.web.urls_public")),
         path("copies/", include("baqylau.foundation.evidence.web.urls_public")),
         path("reports/", include("baqylau.outlets.reports.web.urls_public")),
     ),

@@ -19,7 +19,9 @@ urlpatterns = [
         path("work/cases/", include("baqylau.contexts.casework.web.urls_workspace")),
         path("work/appeals/", include("baqylau.contexts.casework.web.urls_appeals")),
         path("work/deadlines/", include("baqylau.contexts.casework.web.urls_deadlines")),
+        path("work/procurement/", include("baqylau.contexts.procurement.web.urls_reviews")),
         path("work/group/", include("baqylau.contexts.membership.web.urls_workspace")),
+        path("work/procurement/", include("baqylau.contexts.procurement.web.urls_work")),
         path("work/", include("baqylau.contexts.fieldwork.web.urls_workspace")),
     ),
 ]

@@ -10,6 +10,7 @@ from baqylau.kernel.periods import Period
 from baqylau.kernel.texts import Language, Trilingual
 from baqylau.ui import mapping, parts
 from baqylau.ui.web import sample_words as w
+from baqylau.ui.words import tenge_text
 
 _DOOR = "#main"
 
@@ -27,6 +28,10 @@ def everything(lang: Language) -> dict[str, Any]:
         "funnel": funnel(lang),
         "bars": bars(lang),
         "points": points(),
+        "years": years(lang),
+        "nodes": [parts.Node(say(w.BODY), _DOOR, ("12",)), parts.Node(say(w.REGION), "", ("7",))],
+        "links": [parts.Link(0, 1, 7)],
+        "network_heads": [say(w.WHO), say(w.ACTIVITY)],
         "crumbs": [parts.Crumb(say(w.REGIONS), _DOOR), parts.Crumb(say(w.TITLE))],
         "pages": parts.Pager(_DOOR, _DOOR, shown=50, total=12_480),
         "tabs": tabs(lang),
@@ -92,6 +97,15 @@ def bars(lang: Language) -> list[parts.BarRow]:
     return [
         parts.BarRow(f"{w.REGION.in_(lang)} {i + 1}", value, _DOOR)
         for i, value in enumerate(values)
+    ]
+
+
+def years(lang: Language) -> list[parts.YearPoint]:
+    """Sums of four years, one of them unknown."""
+    sums = {2023: 830_400, 2024: None, 2025: 45_600_000, 2026: 8_312_450}
+    return [
+        parts.YearPoint(year, value, _DOOR, tenge_text(value, lang) if value else "")
+        for year, value in sums.items()
     ]
 
 

@@ -1,6 +1,7 @@
 """Signing keys: shown once, kept nowhere, one at a time, and each change of them in the log."""
 
 import base64
+import json
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from baqylau.foundation.identity import actions, queries, recording, signing
 from baqylau.foundation.identity.errors import NotASigningKey, NotYourSigningKey
 from baqylau.foundation.identity.models import Account, SigningKey
+from baqylau.foundation.ledger.actions import key_subject
 from baqylau.foundation.ledger.models import Record
 from baqylau.kernel.actors import Actor
 from tests.cast import NOON
@@ -51,14 +53,10 @@ def test_a_retired_key_signs_nothing() -> None:
     actions.retire_signing_key(by=me, at=NOON)
     with pytest.raises(NotYourSigningKey):
         actions.sign_as(second, MESSAGE, by=me)
-    assert list(
-        Record.objects.exclude(role="system").order_by("pk").values_list("kind", flat=True)
-    ) == [
-        "key.added",
-        "key.retired",
-        "key.added",
-        "key.retired",
-    ]
+    assert (
+        list(Record.objects.exclude(role="system").order_by("pk").values_list("kind", flat=True))
+        == ["key.added", "key.added", "key.retired"] * 2
+    )
 
 
 def test_a_key_put_into_the_table_past_the_log_signs_nothing() -> None:
@@ -70,7 +68,18 @@ def test_a_key_put_into_the_table_past_the_log_signs_nothing() -> None:
         actions.sign_as(private, MESSAGE, by=me)
     assert queries.signing_keys_of([me.person]) == []
     assert [one.kind for one in recording.unrecorded() if one.subject.startswith("key/")] == [
-        "key.added"
+        "key.added",
+        "key.added",
+    ]
+
+
+def test_a_key_retired_past_the_log_is_named() -> None:
+    me, _ = a_signer()
+    actions.make_signing_key(by=me, at=NOON)
+    assert not [one for one in recording.unrecorded() if one.subject.startswith("key/")]
+    SigningKey.objects.update(retired_on=NOON.date())
+    assert [one.kind for one in recording.unrecorded() if one.subject.startswith("key/")] == [
+        "key.retired"
     ]
 
 
@@ -92,9 +101,13 @@ def test_whose_key_it_is_nobody_reads_in_the_log() -> None:
     me, _ = a_signer()
     actions.make_signing_key(by=me, at=NOON)
     actions.retire_signing_key(by=me, at=NOON)
-    subject = f"key/{signing.short_of(SigningKey.objects.get().public)}"
-    rows = Record.objects.filter(subject=subject)
-    assert [(row.kind, row.is_open) for row in rows.order_by("pk")] == [
+    public = SigningKey.objects.get().public
+    shown, whose, retired = Record.objects.filter(
+        subject=key_subject(bytes.fromhex(public))
+    ).order_by("pk")
+    assert json.loads(bytes(shown.payload or b"")) == {"key": public, "use": "decisions"}
+    assert [(row.kind, row.is_open) for row in (shown, whose, retired)] == [
+        ("key.added", True),
         ("key.added", False),
         ("key.retired", False),
     ]
@@ -159,3 +172,12 @@ def _all_rows() -> list[Any]:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             found += cursor.fetchall()
     return found
+
+
+def test_a_key_is_found_by_its_name_in_the_log_whatever_the_table_says() -> None:
+    me, _ = a_signer()
+    public = signing.public_of(actions.make_signing_key(by=me, at=NOON))
+    assert queries.keys_named(["00000000"]) == []
+    SigningKey.objects.all().delete()
+    (found,) = queries.keys_named([signing.short_of(public)])
+    assert (found.person, found.public) == (me.person, public)

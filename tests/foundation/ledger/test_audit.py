@@ -42,6 +42,14 @@ def _sql(words: str, *values: Any) -> None:
         cursor.execute(words, values)
 
 
+def test_a_record_moved_into_the_future_while_it_waits_is_named() -> None:
+    logs.decide("case/abc", is_open=False)
+    assert audit().problems == []
+    Record.objects.update(day=date(2126, 1, 1))
+    (said,) = audit().problems
+    assert "which waits for its place, was changed" in said
+
+
 def _or_replace() -> None:
     """A trigger against changing and deleting is walked around in this way; nothing here relies on one."""
     if connection.vendor != "sqlite":

@@ -1,6 +1,7 @@
 """A monitor remembers what it was shown, and says what is not right about what it is shown now."""
 
 import base64
+import hashlib
 import json
 import shutil
 import time
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.management import CommandError, call_command
 
 from baqylau.foundation.ledger import entries, notes
-from baqylau.foundation.ledger.entries import Entry
+from baqylau.foundation.ledger.entries import Entry, Signature
 from baqylau.foundation.ledger.monitor.__main__ import main
 from baqylau.foundation.ledger.monitor.processes import Rules
 from baqylau.foundation.ledger.notes import Listed
@@ -30,6 +32,18 @@ from tests.foundation.ledger.invented_log import (
 TODAY = datetime.now(UTC).date()
 OLD = date(2026, 1, 5)
 SALT = b"s" * 32
+
+
+def _signature(
+    key: Ed25519PrivateKey, kind: str, subject: str, facts: Mapping[str, Any]
+) -> Signature:
+    words = entries.words_to_sign(kind, subject, entries.canonical(facts))
+    short = hashlib.sha256(public(key)).hexdigest()[:8]
+    return Signature(short, base64.b64encode(key.sign(words)).decode())
+
+
+def public(key: Ed25519PrivateKey) -> bytes:
+    return key.public_key().public_bytes_raw()
 
 
 class Story:
@@ -49,12 +63,15 @@ class Story:
         on: date = TODAY,
         is_open: bool = True,
         refs: tuple[str, ...] = (),
+        signed: tuple[Ed25519PrivateKey, ...] = (),
+        signed_words: Mapping[str, Any] | None = None,
     ) -> "Story":
         seq, prev = self._heads.get(subject, (0, ""))
         bound = entries.commitment(SALT, entries.canonical(facts))
         made = Entry(
             kind=kind, subject=subject, seq=seq, prev=prev, commitment=bound, role="member",
             policy="baqylau-1", day=on, refs=refs,
+            signatures=[_signature(one, kind, subject, signed_words or facts) for one in signed],
         ).to_bytes()  # fmt: skip
         self._heads[subject] = (seq + 1, entries.leaf(made))
         if is_open:

@@ -14,6 +14,7 @@ from baqylau.foundation.identity.actions.demo import load_demo_people
 from baqylau.foundation.ledger import actions, entries
 from baqylau.foundation.ledger.actions import Decision
 from baqylau.foundation.ledger.audit import audit
+from baqylau.foundation.ledger.form import LONGEST_ENTRY
 from baqylau.foundation.ledger.models import Record
 from baqylau.foundation.ledger.queries import checks
 from baqylau.foundation.ledger.vocabulary import Kind
@@ -109,7 +110,7 @@ def test_no_entry_holds_a_name_or_a_text_of_any_table() -> None:
     texts = {text for text in _texts() if " " in text}
     assert len(texts) > 50
     assert [text for text in texts if text in log] == []
-    assert max(map(len, recorded.entries())) <= entries.LIMIT
+    assert max(map(len, recorded.entries())) <= LONGEST_ENTRY
 
 
 def _texts() -> Iterator[str]:

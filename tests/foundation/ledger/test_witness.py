@@ -220,3 +220,79 @@ def test_it_runs_by_itself_without_django(tmp_path: Path) -> None:
 def test_a_witness_that_is_told_no_key_of_a_log_does_not_begin(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not one that signs logs"):
         opened(tmp_path, "w.example", [notes.vkey(signer().key)], ("127.0.0.1", 0))
+
+
+# --- what was refused is kept
+
+
+def _refused(home: Path) -> list[str]:
+    return sorted(one.name for one in (home / "refused").iterdir())
+
+
+def test_a2_a_refused_checkpoint_is_kept_beside_the_one_that_was_signed(tmp_path: Path) -> None:
+    witness = a_witness(tmp_path)
+    witness.judge(HONEST.request(0, 30))
+    for _time in range(2):
+        witness.judge(OTHER.request(30, 40))
+    refused, seen = _refused(tmp_path)
+    assert (refused.rpartition(".")[2], seen.rpartition(".")[2]) == ("refused", "seen")
+    note = (tmp_path / "refused" / refused).read_text(encoding="utf-8")
+    assert parse_note(note.encode()).text == parse_note(OTHER.note(40).encode()).text
+    assert LOG.key in parse_note(note.encode()).signed_by([LOG.key])
+    before = (tmp_path / "refused" / seen).read_text(encoding="utf-8")
+    signers = parse_note(before.encode()).signed_by([LOG.key, signer().key])
+    assert set(signers) == {LOG.key, signer().key}
+
+
+def test_what_no_log_signed_and_what_is_asked_again_is_not_kept(tmp_path: Path) -> None:
+    witness = a_witness(tmp_path)
+    witness.judge(HONEST.request(0, 30))
+    witness.judge(request(30, [], HONEST.note(40).replace("\n40\n", "\n41\n", 1)))
+    witness.judge(HONEST.request(0, 40))
+    witness.judge(HONEST.request(30, 40))
+    assert _refused(tmp_path) == []
+
+
+def test_a4_a_second_root_of_one_size_is_kept_whatever_the_request_began_from(
+    tmp_path: Path,
+) -> None:
+    witness = a_witness(tmp_path)
+    witness.judge(HONEST.request(0, 30))
+    witness.judge(OTHER.request(0, 30))
+    assert len(_refused(tmp_path)) == 2
+
+
+def test_a_flood_of_refused_checkpoints_ends_and_the_first_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("baqylau.foundation.ledger.witness.memory._MOST", 3)
+    witness = a_witness(tmp_path)
+    witness.judge(HONEST.request(0, 30))
+    for size in range(31, 40):
+        assert witness.judge(OTHER.request(30, size)).status == 422
+    kept = {name.split("-")[1] for name in _refused(tmp_path)}
+    assert kept == {"31", "32", "33"}
+
+
+def test_what_the_log_once_was_leaves_room_for_what_it_never_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("baqylau.foundation.ledger.witness.memory._MOST", 6)
+    witness = a_witness(tmp_path)
+    witness.judge(HONEST.request(0, 30))
+    for size in range(1, 20):
+        assert witness.judge(HONEST.request(0, size)).status == 409
+    assert len(_refused(tmp_path)) == 2 * 3
+    witness.judge(OTHER.request(30, 30))
+    assert any("-30-" in name for name in _refused(tmp_path))
+
+
+def test_everybody_may_read_what_was_refused(tmp_path: Path) -> None:
+    witness = a_witness(tmp_path)
+    witness.judge(HONEST.request(0, 30))
+    witness.judge(OTHER.request(30, 30))
+    digest = hashlib.sha256(ORIGIN.encode()).hexdigest()
+    with listening(witness) as address:
+        (told,) = httpx.get(f"{address}/{digest}/refused").json()
+        assert parse_note(told.encode()).text == parse_note(OTHER.note(30).encode()).text
+        assert httpx.get(f"{address}/{'0' * 64}/refused").json() == []

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from baqylau.outlets.publicsite.web import caching
+from baqylau.ui.web import keeping
 from tests.cast import an_activity
 
 pytestmark = pytest.mark.django_db
@@ -17,14 +17,14 @@ PAGE = "/en/activities/"
 def _kept(settings: Settings) -> Iterator[None]:
     settings.PAGES_KEPT_FOR = 30
     settings.ALLOWED_HOSTS = ["testserver", "elsewhere.example"]
-    caching._pages.clear()
+    keeping._pages.clear()
     yield
-    caching._pages.clear()
+    keeping._pages.clear()
 
 
 def kept() -> int:
     """How many pages are kept at this moment."""
-    return len(caching._pages)
+    return len(keeping._pages)
 
 
 def test_a_member_and_somebody_with_a_message_leave_nothing_to_others(client: Client) -> None:

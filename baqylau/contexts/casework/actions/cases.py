@@ -13,6 +13,7 @@ from baqylau.contexts.casework.models import Case
 from baqylau.contexts.casework.vocabulary import Act, CaseOutcome
 from baqylau.contexts.fieldwork.models import Activity
 from baqylau.contexts.fieldwork.queries import records
+from baqylau.contexts.procurement.queries import concerned
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.places import queries as places
 from baqylau.kernel.actors import SYSTEM, Actor, Capability
@@ -23,7 +24,7 @@ from baqylau.kernel.ids import new_ref
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseDraft:
-    """A case as entered. body, place, organisation are keys; `signals` references of signals."""
+    """A case as entered. body, place, organisation are keys; `signals` and `contract` references."""
 
     body: int
     place: int
@@ -32,6 +33,7 @@ class CaseDraft:
     organisation: int | None = None
     language: str = "ru"
     signals: tuple[str, ...] = ()
+    contract: str = ""
     is_example: bool = False
 
 
@@ -49,12 +51,14 @@ class CaseChange:
 def open_case(draft: CaseDraft, *, by: Actor, at: datetime) -> str:
     """Take a matter up with its signals; the reference of the case, which is not public yet.
 
-    Refused: NoSuchCase, CaseWithoutTitle, NotOfTheSameBody, intake's NoSuchSignal, identity's
-    ConflictOfInterest.
+    Refused: NoSuchCase, CaseWithoutTitle, NotOfTheSameBody, intake's NoSuchSignal, procurement's
+    NoSuchContract, identity's ConflictOfInterest.
     """
     access.must_hold(by, Capability.RECORD_WORK, body=draft.body, place=draft.place)
     on = day_of(at)
     identity.must_be_impartial(by, organisation=draft.organisation, on=on)
+    ref = draft.contract
+    contract = concerned.contract_to_follow(ref, by=by, on=on) if ref else None
     rules.check_title(draft.title)
     case = Case.objects.create(
         ref=new_ref(),
@@ -62,6 +66,7 @@ def open_case(draft: CaseDraft, *, by: Actor, at: datetime) -> str:
         place_id=draft.place,
         region_id=places.region_of(draft.place, on) or draft.place,
         organisation_id=draft.organisation,
+        contract_id=contract,
         sphere=draft.sphere,
         title=draft.title.strip(),
         language=draft.language,

@@ -21,6 +21,9 @@ class Case(models.Model):
     organisation = models.ForeignKey(
         "institutions.Organisation", models.PROTECT, null=True, related_name="+"
     )
+    contract = models.ForeignKey(
+        "procurement.Contract", models.PROTECT, null=True, related_name="+"
+    )
     sphere = models.CharField(max_length=32, blank=True, default="")
     title = models.CharField(max_length=300)
     language = models.CharField(max_length=2, default="ru")

@@ -13,6 +13,7 @@ from baqylau.contexts.casework.queries.working import unread_by
 from baqylau.contexts.casework.vocabulary import CaseState
 from baqylau.contexts.fieldwork.queries import matters
 from baqylau.contexts.fieldwork.queries.matters import Matter
+from baqylau.contexts.fieldwork.queries.records import ContractLink
 from baqylau.contexts.intake import queries as intake
 from baqylau.contexts.intake.queries import Cursor, SignalFacts
 from baqylau.foundation.evidence.queries import LOCKED, Keyring
@@ -116,6 +117,7 @@ class CaseRecord:
     """
 
     card: CaseCard
+    contract: ContractLink | None
     signals: tuple[SignalFacts, ...]
     matter: Matter
     handovers: tuple[HandoverFacts, ...]
@@ -168,6 +170,7 @@ def case(ref: str, by: Actor, *, keys: Keyring = LOCKED) -> CaseRecord:
     proposed = row.publications.filter(approved_at=None).first()
     return CaseRecord(
         card=_card(row),
+        contract=_contract(row),
         signals=intake.signals_by_key(signals, by=by, keys=keys),
         matter=matter,
         handovers=tuple(_handover(one) for one in row.handovers.order_by("pk")),
@@ -223,6 +226,11 @@ def _card(row: Case, *, has_unread: bool = False) -> CaseCard:
         is_example=row.is_example,
         has_unread=has_unread,
     )
+
+
+def _contract(row: Case) -> ContractLink | None:
+    found = row.contract
+    return None if found is None else ContractLink(found.ref, found.number, found.ocid)
 
 
 def _shown(row: Case) -> ViewFacts | None:

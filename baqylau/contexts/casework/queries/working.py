@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 
 from baqylau.contexts.casework import access
 from baqylau.contexts.casework.models import Case, Remark, RemarkSeen, Task
-from baqylau.foundation.identity import queries as identity
 from baqylau.kernel.actors import Actor
 
 _MANY: Final = 500
@@ -60,7 +59,7 @@ def tasks_in(case: str, by: Actor) -> tuple[TaskFacts, ...]:
 def talk_of(case: str, by: Actor, *, on: date) -> tuple[RemarkFacts, ...]:
     """What members said about a case, oldest first. Refused: NoSuchCase, ConflictOfInterest."""
     row = access.case_seen(case, by=by)
-    identity.must_be_impartial(by, organisation=row.organisation_id, on=on)
+    access.must_be_impartial(row, by=by, on=on)
     seen = RemarkSeen.objects.filter(case=row, person_id=by.person or 0)
     last = seen.values_list("last", flat=True).first() or 0
     said = list(Remark.objects.filter(case=row).order_by("-pk").select_related("by")[:_MANY])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
@@ -18,6 +18,7 @@ from baqylau.contexts.casework.queries import (
 )
 from baqylau.contexts.casework.vocabulary import Act, CaseOutcome, ChainRole
 from baqylau.contexts.casework.web.pages import CaseRow, Line, activity_row, row
+from baqylau.contexts.fieldwork.queries.records import ContractLink
 from baqylau.contexts.fieldwork.vocabulary import FixState, Sphere
 from baqylau.contexts.intake import queries as intake
 from baqylau.contexts.intake.queries import SignalFacts
@@ -56,6 +57,14 @@ class TaskRow:
     is_overdue: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Words and an address; no address where this process has no public door."""
+
+    text: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandoverRow:
     """Who handed the case on to whom."""
@@ -71,6 +80,7 @@ class CasePage:
 
     row: CaseRow
     organisation: Trilingual | None
+    contract: Door | None
     merged_url: str
     strip: list[ChainStep]
     tasks: list[TaskRow]
@@ -99,6 +109,7 @@ def case_page(record: CaseRecord, around: Around, *, by: Actor, on: date) -> Cas
     return CasePage(
         row=row(card, around.body),
         organisation=_organisation(card.organisation, on),
+        contract=_contract(record.contract),
         merged_url=reverse("case", args=[card.merged_into]) if card.merged_into else "",
         strip=case_strip(record, around.appeals, on=on),
         tasks=[_task(one, on) for one in around.tasks],
@@ -176,6 +187,16 @@ def _fix(record: CaseRecord) -> ChainStep:
 def _organisation(key: int | None, on: date) -> Trilingual | None:
     facts = institutions.organisation_as_of(key, on) if key is not None else None
     return facts.names if facts else None
+
+
+def _contract(found: ContractLink | None) -> Door | None:
+    if found is None:
+        return None
+    told = found.number or found.ocid
+    try:
+        return Door(told, reverse("procurement-contract", args=[found.ref]))
+    except NoReverseMatch:
+        return Door(told, "")
 
 
 def _task(one: TaskFacts, on: date) -> TaskRow:

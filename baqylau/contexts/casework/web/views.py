@@ -25,8 +25,10 @@ from baqylau.contexts.casework.web.offering import (
     signal_form,
 )
 from baqylau.contexts.casework.web.pages_case import Around, case_page
+from baqylau.contexts.fieldwork.vocabulary import Sphere
 from baqylau.contexts.intake import queries as intake
 from baqylau.contexts.intake.queries import Cursor
+from baqylau.contexts.procurement.queries import contracts
 from baqylau.foundation.evidence import queries as evidence
 from baqylau.foundation.evidence.web.doors import keyring_of
 from baqylau.foundation.identity import queries as identity
@@ -130,12 +132,13 @@ def _inside(request: ActorRequest, record: queries.CaseRecord) -> dict[str, form
 @member_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def case_new(request: ActorRequest) -> HttpResponse:
-    """Open a case for one of one's bodies (`?body=` its slug), from a signal or without (`?signal=`)."""
+    """Open a case for one of one's bodies (`?body=` its slug), from `?signal=`, `?contract=` or nothing."""
     home, mine = _home(request)
     form = _form(request, home)
     if request.method == "POST" and form.is_valid():
         try:
-            ref = actions.open_case(_draft(form, home), by=request.actor, at=clock.now())
+            draft = _draft(form, home, request.GET.get("contract", ""))
+            ref = actions.open_case(draft, by=request.actor, at=clock.now())
         except Refusal as refusal:
             form.add_error(None, wording(refusal))
         else:
@@ -176,7 +179,7 @@ def _form(request: ActorRequest, home: BodyFacts) -> CaseForm:
         for s in intake.signals(request.actor, sought=WAITING, keys=keys).items
         if s.body == home.pk
     ]
-    initial: dict[str, Any] = {"language": language, "place": home.place or ""}
+    initial = {"language": language, "place": home.place or "", **_of_contract(request)}
     if chosen := request.GET.get("signal", ""):
         signal = intake.signal(chosen, request.actor, keys=keys)
         recent = [signal, *(one for one in recent if one.ref != signal.ref)]
@@ -191,7 +194,22 @@ def _form(request: ActorRequest, home: BodyFacts) -> CaseForm:
     )
 
 
-def _draft(form: CaseForm, home: BodyFacts) -> actions.CaseDraft:
+def _of_contract(request: ActorRequest) -> dict[str, Any]:
+    """What the contract of `?contract=` says of the matter; nothing where none is named."""
+    if not (ref := request.GET.get("contract", "")):
+        return {}
+    found = contracts.contract(ref)
+    card = found.card
+    place = found.place or card.region
+    told: dict[str, Any] = {
+        "title": card.title_ru or card.title_kk or card.number,
+        "sphere": Sphere.PUBLIC_PROCUREMENT,
+        "organisation": card.buyer.organisation if card.buyer else None,
+    }
+    return told | ({"place": place} if place else {})
+
+
+def _draft(form: CaseForm, home: BodyFacts, contract: str) -> actions.CaseDraft:
     given = form.cleaned_data
     return actions.CaseDraft(
         body=home.pk,
@@ -201,5 +219,6 @@ def _draft(form: CaseForm, home: BodyFacts) -> actions.CaseDraft:
         organisation=given["organisation"],
         language=given["language"],
         signals=tuple(given.get("signals", ())),
+        contract=contract,
         is_example=home.is_demo or settings.DEMO,
     )

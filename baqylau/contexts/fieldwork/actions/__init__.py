@@ -15,6 +15,7 @@ from baqylau.contexts.fieldwork.actions.fixes import (
     report_fix_begun,
 )
 from baqylau.contexts.fieldwork.actions.outcomes import record_outcome
+from baqylau.contexts.fieldwork.actions.planning import note_visit, plan_visit
 from baqylau.contexts.fieldwork.actions.recommendations import issue_recommendation
 from baqylau.contexts.fieldwork.actions.report_files import load_report_file
 
@@ -25,6 +26,8 @@ __all__ = [
     "issue_recommendation",
     "load_report_file",
     "note_silence",
+    "note_visit",
+    "plan_visit",
     "publish_activity",
     "record_activity",
     "record_answer",

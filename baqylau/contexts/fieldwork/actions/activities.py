@@ -23,8 +23,9 @@ from baqylau.contexts.fieldwork.models import (
     Recommendation,
 )
 from baqylau.contexts.fieldwork.models.countable import Countable
-from baqylau.contexts.fieldwork.rules import fixing
+from baqylau.contexts.fieldwork.rules import fixing, planning
 from baqylau.contexts.intake import queries as signals
+from baqylau.contexts.procurement.queries import concerned
 from baqylau.kernel.actors import Actor, Capability
 from baqylau.kernel.clock import day_of
 from baqylau.kernel.events import publish
@@ -35,7 +36,8 @@ from baqylau.kernel.ids import new_ref
 def record_activity(draft: ActivityDraft, *, by: Actor, at: datetime) -> str:
     """Record an activity with its findings and recommendations; its public reference.
 
-    Refused: NoSuchRecord, DaysOutOfOrder, LadderSkipped, DocumentMissing.
+    Refused: NoSuchRecord, DaysOutOfOrder, LadderSkipped, DocumentMissing, procurement's
+    NoSuchContract, identity's ConflictOfInterest.
     """
     access.must_hold(by, Capability.RECORD_WORK, body=draft.body, place=draft.place)
     fixing.check_days(earlier=draft.starts_on, later=draft.ends_on, today=day_of(at))
@@ -69,6 +71,7 @@ def make_activity(draft: ActivityDraft, *, by: Actor, at: datetime) -> Activity:
         participants=draft.participants,
         questions_considered=draft.questions_considered,
         signal_id=signals.signal(draft.signal, by).pk if draft.signal else None,
+        contract_id=_contract(draft.contract, by=by, at=at),
         starts_on=draft.starts_on,
         ends_on=draft.ends_on,
         counted_from=draft.ends_on,
@@ -84,13 +87,20 @@ def make_activity(draft: ActivityDraft, *, by: Actor, at: datetime) -> Activity:
     return activity
 
 
+def _contract(ref: str, *, by: Actor, at: datetime) -> int | None:
+    """The contract a visit is on account of. Refused: NoSuchContract, ConflictOfInterest."""
+    return concerned.contract_to_follow(ref, by=by, on=day_of(at)) if ref else None
+
+
 @transaction.atomic
 def add_finding(activity: str, draft: FindingDraft, *, by: Actor, at: datetime) -> str:
     """Add a finding to an activity; its reference.
 
     Where the activity is public the finding is so at once: adding it then is for those who publish.
+    Refused: NoSuchRecord, StillPlanned, LadderSkipped, DocumentMissing.
     """
     held = access.activity(activity, Capability.RECORD_WORK, by=by)
+    planning.check_made(held.planned_on)
     if held.is_public:
         access.must_hold(by, Capability.PUBLISH_WORK, body=held.body_id, place=held.place_id)
     finding = make_finding(held, draft, by=by, at=at)
@@ -102,10 +112,14 @@ def add_finding(activity: str, draft: FindingDraft, *, by: Actor, at: datetime) 
 
 @transaction.atomic
 def publish_activity(ref: str, *, by: Actor, at: datetime) -> None:
-    """Make an activity public with its findings and recommendations. Doing it twice changes nothing."""
+    """Make an activity public with its findings and recommendations. Doing it twice changes nothing.
+
+    Refused: NoSuchRecord, StillPlanned.
+    """
     activity = access.activity(ref, Capability.PUBLISH_WORK, by=by)
     if activity.is_public:
         return
+    planning.check_made(activity.planned_on)
     activity.is_public, activity.published_at = True, at
     activity.save(update_fields=["is_public", "published_at"])
     activity.findings.update(is_public=True)

@@ -33,6 +33,7 @@ def make_finding(activity: Activity, draft: FindingDraft, *, by: Actor, at: date
         counted_to=activity.counted_to,
         is_public=activity.is_public,
         is_example=activity.is_example,
+        ocid=activity.contract.ocid if activity.contract else "",
         text=draft.text,
         language=draft.language,
         rung=draft.rung,

@@ -12,7 +12,7 @@ from baqylau.contexts.fieldwork.drafts import RecommendationDraft
 from baqylau.contexts.fieldwork.errors import NoSuchRecord
 from baqylau.contexts.fieldwork.events import RecommendationIssued
 from baqylau.contexts.fieldwork.models import Activity, Finding, Recommendation
-from baqylau.contexts.fieldwork.rules import fixing
+from baqylau.contexts.fieldwork.rules import fixing, planning
 from baqylau.foundation.institutions import queries as institutions
 from baqylau.kernel.actors import Actor, Capability
 from baqylau.kernel.clock import day_of
@@ -26,9 +26,11 @@ def issue_recommendation(
 ) -> str:
     """Address a recommendation that follows from an activity's findings; its reference.
 
-    `about` are references of findings of the same activity. Refused: NoSuchRecord, DaysOutOfOrder.
+    `about` are references of findings of the same activity. Refused: NoSuchRecord, StillPlanned,
+    DaysOutOfOrder.
     """
     held = access.activity(activity, Capability.ISSUE_RECOMMENDATION, by=by)
+    planning.check_made(held.planned_on)
     findings = list(held.findings.filter(ref__in=about))
     if len(findings) != len(set(about)):
         raise NoSuchRecord

@@ -49,7 +49,10 @@ class Project(models.Model):
 
 
 class Activity(Countable):
-    """One activity, or a summary of several of one kind as a source stated them."""
+    """One activity, or a summary of several of one kind as a source stated them.
+
+    With `planned_on` it has not happened yet: its days are those of the plan, and it is a draft.
+    """
 
     # What it is about
     title = models.CharField(max_length=300, blank=True, default="")
@@ -59,6 +62,9 @@ class Activity(Countable):
     project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="+")
     visited = models.ForeignKey(
         "institutions.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    contract = models.ForeignKey(
+        "procurement.Contract", models.PROTECT, null=True, blank=True, related_name="+"
     )
     details = models.JSONField(blank=True, default=dict)
 
@@ -76,6 +82,7 @@ class Activity(Countable):
     # When
     starts_on = models.DateField()
     ends_on = models.DateField()
+    planned_on = models.DateField(null=True)
     entered_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True)
 
@@ -88,6 +95,10 @@ class Activity(Countable):
             models.CheckConstraint(
                 name="activity_public_has_time",
                 condition=Q(is_public=False) | Q(published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="activity_planned_is_a_draft",
+                condition=Q(planned_on__isnull=True) | Q(is_public=False),
             ),
         )
 

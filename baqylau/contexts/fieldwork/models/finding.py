@@ -25,6 +25,9 @@ class Finding(Countable):
         "institutions.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    # Of the contract that was looked at; kept although contracts are read anew
+    ocid = models.CharField(max_length=140, blank=True, default="", db_index=True)
+
     # How it counts
     seized = models.PositiveIntegerField(null=True)
     acts = models.PositiveIntegerField(null=True)

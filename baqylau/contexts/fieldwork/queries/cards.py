@@ -37,7 +37,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityCard(Card):
-    """An activity in a list."""
+    """An activity in a list. One that is planned has not happened; its days are those of the plan."""
 
     title: str
     language: str
@@ -46,6 +46,7 @@ class ActivityCard(Card):
     participants: int | None
     questions_considered: int | None
     days: Period
+    is_planned: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +136,7 @@ def activity_card(row: Activity) -> ActivityCard:
         participants=row.participants,
         questions_considered=row.questions_considered,
         days=Period(row.starts_on, row.ends_on),
+        is_planned=row.planned_on is not None,
     )
 
 

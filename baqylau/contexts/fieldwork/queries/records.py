@@ -58,6 +58,15 @@ class AnswerLine:
     document: str
 
 
+@dataclass(frozen=True, slots=True)
+class ContractLink:
+    """The contract a record is about: its reference, its number, and its key in OCDS."""
+
+    ref: str
+    number: str
+    ocid: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityRecord:
     """An activity with what came of it. `members` is how many took part; `signal_on` when it began.
@@ -68,6 +77,7 @@ class ActivityRecord:
     card: ActivityCard
     account: str
     visited: int | None
+    contract: ContractLink | None
     details: dict[str, Any]
     source: str
     members: int
@@ -85,6 +95,8 @@ class FindingRecord:
 
     card: FindingCard
     activity: ActivityCard
+    contract: ContractLink | None
+    ocid: str
     document: str
     act_number: str
     responsible: int | None
@@ -112,7 +124,7 @@ class RecommendationRecord:
 
 def activity(ref: str, *, by: Actor) -> ActivityRecord:
     """The activity as this actor may see it. Refused: NoSuchRecord."""
-    rows = Activity.objects.select_related("project", "source", "signal")
+    rows = Activity.objects.select_related("project", "source", "signal", "contract")
     row = rows.annotate(present=Count("members")).filter(ref=ref).first()
     if row is None or not access.may_see(row, by=by):
         raise NoSuchRecord
@@ -121,6 +133,7 @@ def activity(ref: str, *, by: Actor) -> ActivityRecord:
         card=activity_card(row),
         account=row.account,
         visited=row.visited_id,
+        contract=_contract(row),
         details=row.details,
         source=row.source.title if row.source else "",
         members=row.present,
@@ -133,6 +146,11 @@ def activity(ref: str, *, by: Actor) -> ActivityRecord:
     )
 
 
+def _contract(row: Activity) -> ContractLink | None:
+    found = row.contract
+    return None if found is None else ContractLink(found.ref, found.number, found.ocid)
+
+
 def _checked(visit: Activity) -> tuple[RecommendationCard, ...]:
     rows = Recommendation.objects.filter(steps__revisit=visit).distinct().order_by("pk")
     return tuple(recommendation_card(row) for row in rows)
@@ -140,13 +158,16 @@ def _checked(visit: Activity) -> tuple[RecommendationCard, ...]:
 
 def finding(ref: str, *, by: Actor) -> FindingRecord:
     """The finding as this actor may see it. Refused: NoSuchRecord."""
-    row = Finding.objects.select_related("activity__project").filter(ref=ref).first()
+    rows = Finding.objects.select_related("activity__project", "activity__contract")
+    row = rows.filter(ref=ref).first()
     if row is None or not access.may_see(row, by=by):
         raise NoSuchRecord
     recommendations = row.recommendations.order_by("pk")
     return FindingRecord(
         card=finding_card(row),
         activity=activity_card(row.activity),
+        contract=_contract(row.activity),
+        ocid=row.ocid,
         document=row.document,
         act_number=row.act_number,
         responsible=row.responsible_id,

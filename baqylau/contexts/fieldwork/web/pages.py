@@ -10,6 +10,7 @@ from baqylau.contexts.fieldwork.queries.cards import ActivityCard, FindingCard, 
 from baqylau.contexts.fieldwork.queries.records import (
     ActivityRecord,
     AnswerLine,
+    ContractLink,
     FindingRecord,
     RecommendationRecord,
     StepLine,
@@ -44,6 +45,8 @@ class FindingPart:
     state: words.Status
     document: str
     exhibits: list[ExhibitFacts]
+    ocid: str
+    contract_url: str
     confirm_url: str
 
 
@@ -64,6 +67,7 @@ class ActivityPage:
     may_issue: bool
     may_publish: bool
     may_discard: bool
+    may_note: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,7 @@ def activity_page(
 ) -> ActivityPage:
     """The page of an activity for this actor."""
     card = record.card
+    is_own, is_single = not card.is_public, not card.is_summary and not card.is_planned
     own_list = [
         [rows.recommendation_row(one, names, on) for one in cards]
         for cards in (record.recommendations, record.checked)
@@ -107,9 +112,10 @@ def activity_page(
         history=[words.happened(line) for line in record.history],
         public_url=public_address("activity", card.ref) if card.is_public else "",
         may_add=may_add_finding(card, by=by),
-        may_issue=may(card, Capability.ISSUE_RECOMMENDATION, by=by) and not card.is_summary,
-        may_publish=may(card, Capability.PUBLISH_WORK, by=by) and not card.is_public,
-        may_discard=may(card, Capability.RECORD_WORK, by=by) and not card.is_public,
+        may_issue=may(card, Capability.ISSUE_RECOMMENDATION, by=by) and is_single,
+        may_publish=may(card, Capability.PUBLISH_WORK, by=by) and is_own and not card.is_planned,
+        may_discard=may(card, Capability.RECORD_WORK, by=by) and is_own,
+        may_note=may(card, Capability.RECORD_WORK, by=by) and card.is_planned,
     )
 
 
@@ -117,7 +123,10 @@ def _activity_facts(record: ActivityRecord, names: Names) -> list[Fact]:
     card = record.card
     told = [
         (gettext("Kind"), str(Kind(card.kind).label)),
-        (gettext("When"), period_text(card.days, names.language)),
+        (
+            gettext("Planned for") if card.is_planned else gettext("When"),
+            period_text(card.days, names.language),
+        ),
         (gettext("Where"), names.place(card.place, card.days.last)),
         (gettext("Body"), names.body(card.body)),
         (gettext("Sphere"), str(Sphere(card.sphere).label) if card.sphere else ""),
@@ -129,13 +138,29 @@ def _activity_facts(record: ActivityRecord, names: Names) -> list[Fact]:
         (gettext("How many people it reached"), card.participants or ""),
         (gettext("Questions considered"), card.questions_considered or ""),
     ]
-    return [Fact(label, value) for label, value in told if value]
+    return [
+        *contract_fact(record.contract),
+        *(Fact(label, value) for label, value in told if value),
+    ]
+
+
+def contract_fact(found: ContractLink | None) -> list[Fact]:
+    """The contract that a record is about, with the way to it; nothing for none."""
+    if found is None:
+        return []
+    url = public_address("procurement-contract", found.ref)
+    return [Fact(gettext("Contract"), found.number or found.ocid, url, note=found.ocid)]
+
+
+def _contract_address(found: ContractLink | None) -> str:
+    return public_address("procurement-contract", found.ref) if found else ""
 
 
 def may_add_finding(card: ActivityCard, *, by: Actor) -> bool:
     """Whether this actor may add to the activity: to a public one only who publishes."""
     needed = {Capability.RECORD_WORK, *([Capability.PUBLISH_WORK] if card.is_public else [])}
-    return not card.is_summary and all(may(card, one, by=by) for one in needed)
+    is_made = not card.is_summary and not card.is_planned
+    return is_made and all(may(card, one, by=by) for one in needed)
 
 
 def finding_part(record: FindingRecord, *, by: Actor) -> FindingPart:
@@ -148,6 +173,8 @@ def finding_part(record: FindingRecord, *, by: Actor) -> FindingPart:
         state=words.state_of(card.state),
         document=record.document,
         exhibits=evidence.exhibits(record.exhibits) if record.exhibits else [],
+        ocid=record.ocid,
+        contract_url=_contract_address(record.contract),
         confirm_url=reverse("violation-confirm", args=[card.ref]) if confirms else "",
     )
 

@@ -33,6 +33,7 @@ class Row:
 
 def activity_row(card: ActivityCard, names: Names, *, eyebrow: str = "") -> Row:
     """An activity, and whether anybody but members sees it."""
+    kind, status = words.shown_to(card)
     pieces = (
         period_text(card.days, names.language),
         names.place(card.place, card.days.last),
@@ -45,8 +46,8 @@ def activity_row(card: ActivityCard, names: Names, *, eyebrow: str = "") -> Row:
         lang=card.language if card.title else names.language,
         eyebrow=eyebrow or str(Kind(card.kind).label),
         meta=[piece for piece in pieces if piece],
-        status_kind="plain" if card.is_public else "open",
-        status=gettext("Public") if card.is_public else gettext("Draft"),
+        status_kind=kind,
+        status=status,
         is_example=card.is_example,
     )
 

@@ -16,6 +16,8 @@ Status = tuple[str, str]
 
 _HAPPENED: Final[dict[str, str | Promise]] = {
     "activity.recorded": _("The activity was recorded"),
+    "activity.planned": _("The visit was planned"),
+    "activity.visited": _("The visit was made"),
     "activity.discarded": _("The draft was thrown away"),
     "activity.published": _("The activity was made public"),
     "finding.recorded": _("The finding was recorded"),
@@ -50,6 +52,13 @@ RUNG_MARKS: Final = {
 def called(card: ActivityCard) -> str:
     """What an activity is called: its title, else its kind."""
     return card.title or str(Kind(card.kind).label)
+
+
+def shown_to(card: ActivityCard) -> Status:
+    """The mark and the words of who sees an activity; one that is planned has not happened."""
+    if card.is_planned:
+        return "waiting", gettext("Planned")
+    return ("plain", gettext("Public")) if card.is_public else ("open", gettext("Draft"))
 
 
 def state_of(state: str) -> Status:

@@ -1,13 +1,13 @@
 """How often somebody writes: beyond a pace, what they write waits to be let in. Nothing is refused.
 
-The counters are those of the public form (`rules/flood.py`): in the memory of this process, under
+The counters are those of the public form (`ui/flood.py`): in the memory of this process, under
 digests whose salt is forgotten every hour.
 """
 
 from threading import Lock
 from typing import Final
 
-from baqylau.contexts.intake.rules.flood import Tally
+from baqylau.ui.flood import Tally
 
 _SENDER: Final = 10  # messages in an hour
 _CHANNEL: Final = 300

@@ -15,23 +15,22 @@ def order_by_random_keys(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('intake', '0003_queue'),
+        ("intake", "0003_queue"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DayCommitment',
+            name="DayCommitment",
             fields=[
-                ('commitment', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
+                ("commitment", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='ReportsOfDay',
+            name="ReportsOfDay",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
+                ("day", models.DateField(primary_key=True, serialize=False)),
             ],
         ),
         migrations.RunPython(order_by_random_keys, migrations.RunPython.noop),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from baqylau.contexts.intake.web.public import flood, tus
+from baqylau.contexts.intake.web.public import tus
+from baqylau.ui.web import work
 
 urlpatterns = [
-    path("challenge", flood.challenge, name="challenge"),
+    path("challenge", work.challenge, name="challenge"),
     path("uploads/", tus.uploads, name="uploads"),
     path("uploads/<str:secret>", tus.upload, name="upload"),
 ]

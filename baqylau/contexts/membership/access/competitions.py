@@ -12,7 +12,7 @@ from baqylau.contexts.membership.errors.competitions import (
     NotAJuror,
 )
 from baqylau.contexts.membership.models import Application, Competition, Juror
-from baqylau.contexts.membership.rules.competitions import codes
+from baqylau.contexts.membership.rules import codes
 from baqylau.foundation.identity.models import Body
 from baqylau.kernel.actors import Actor, Capability
 
@@ -84,8 +84,22 @@ def candidate(competition: Competition, ref: str) -> Application:
 
 
 def standing(competition: Competition) -> QuerySet[Application]:
-    """Who applied and did not withdraw, by number."""
-    return competition.applications.filter(withdrawn_on=None).order_by("number")
+    """Who applied, is not held at the gate, and did not withdraw, by number."""
+    return competition.applications.filter(withdrawn_on=None, is_held=False).order_by("number")
+
+
+def at_the_gate(competition: Competition) -> QuerySet[Application]:
+    """Whose application waits to be let in, by number."""
+    held = competition.applications.filter(withdrawn_on=None, is_held=True, set_aside_on=None)
+    return held.order_by("number")
+
+
+def held_candidate(competition: Competition, ref: str) -> Application:
+    """A candidate at the gate. Refused: NoSuchCandidate."""
+    found = at_the_gate(competition).filter(ref=ref).first()
+    if found is None:
+        raise NoSuchCandidate
+    return found
 
 
 def own_application(ref: str, code: str, *, to_change: bool = False) -> Application:
@@ -93,7 +107,9 @@ def own_application(ref: str, code: str, *, to_change: bool = False) -> Applicat
     rows = Application.objects.select_related("competition__body", "seat")
     if to_change:
         rows = rows.select_for_update(of=("self",))
-    found = rows.filter(ref=ref.strip().casefold(), code_hash=codes.digest(code)).first()
+    found = rows.filter(
+        ref=ref.strip().casefold(), code_hash=codes.digest(code, codes.Of.APPLICATION)
+    ).first()
     if found is None:
         raise ApplicationCodeWrong
     return found

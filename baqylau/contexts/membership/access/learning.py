@@ -17,7 +17,7 @@ def body_to_thank_in(key: int, *, by: Actor) -> Body:
 
 
 def certificate_seen(ref: str, *, by: Actor) -> Certificate:
-    """One's own certificate, or one of the body one works in. Refused: NoSuchCertificate."""
+    """One's own certificate, or one of a body in which one may give thanks. Refused: NoSuchCertificate."""
     found = Certificate.objects.filter(ref=ref).first()
     if found is None or not _sees(found, by=by):
         raise NoSuchCertificate
@@ -25,7 +25,7 @@ def certificate_seen(ref: str, *, by: Actor) -> Certificate:
 
 
 def thanks_seen(ref: str, *, by: Actor) -> Thanks:
-    """A letter to oneself, or one of the body one works in. Refused: NoSuchCertificate."""
+    """A letter to oneself, or one of a body in which one may give thanks. Refused: NoSuchCertificate."""
     found = Thanks.objects.filter(ref=ref).first()
     if found is None or not _sees(found, by=by):
         raise NoSuchCertificate

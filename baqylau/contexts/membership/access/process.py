@@ -1,16 +1,13 @@
 """Who may hold a process in hand: those with a part in it, those who keep the body's house, the person."""
 
-import hashlib
-import secrets
-from base64 import b32encode
+from django.db.models import Q
 
 from baqylau.contexts.membership.errors.process import NoSuchProcess, UnknownCode
 from baqylau.contexts.membership.models import Access, Process
 from baqylau.contexts.membership.queries.process.reading import case_of
+from baqylau.contexts.membership.rules import codes
+from baqylau.contexts.membership.rules import process as rules
 from baqylau.kernel.actors import Actor, Capability
-
-_CODE = 16  # bytes
-_GROUP = 4
 
 
 def process_seen(ref: str, *, by: Actor) -> Process:
@@ -34,16 +31,16 @@ def process_of(ref: str, *, by: Actor) -> Process:
     return _held(row)
 
 
-def process_by_code(ref: str, code: str) -> Process:
-    """The process whose person holds this code. Unknown process and wrong code look the same.
+def access_by_code(ref: str, code: str) -> Access:
+    """How the person whom the process is about comes to it. Unknown process and wrong code look the same.
 
     Refused: UnknownCode.
     """
-    found = Access.objects.filter(digest=digest_of(code), process__ref=ref)
+    found = Access.objects.filter(digest=codes.digest(code, codes.Of.PROCESS), process__ref=ref)
     row = found.select_related("process__person", "process__body").first()
     if row is None or _is_void(row):
         raise UnknownCode
-    return row.process
+    return row
 
 
 def _is_void(row: Access) -> bool:
@@ -51,42 +48,43 @@ def _is_void(row: Access) -> bool:
     if row.replaced_on is None:
         return False
     case = case_of(row.process)
-    issued = [one for one in case.steps if one.name in {"notified", "code"}]
-    so_far = Access.objects.filter(process=row.process_id, pk__lte=row.pk).count()
-    return any(one.name == "code" and one.by == case.person for one in issued[so_far:])
+    return any(one.by == case.person for one in case.codes[row.number + 1 :])
 
 
-def held_by_code(ref: str, code: str) -> Process:
-    """As `process_by_code`, held until the transaction ends."""
-    return _held(process_by_code(ref, code))
+def held_by_code(ref: str, code: str) -> tuple[Process, int]:
+    """The process of `access_by_code`, held until the transaction ends, and the number of the code."""
+    found = access_by_code(ref, code)
+    return _held(found.process), found.number
 
 
 def sees(row: Process, *, by: Actor) -> bool:
-    """Whether the actor has a part in the process, is whom it is about, or keeps the body's house."""
+    """Whether the actor is whom it is about, has a part in it, or is asked to name who decides.
+
+    Whoever keeps the body's house has a part once they have named somebody; until then they read of the
+    process only while people are lacking.
+    """
     if by.person is not None and by.person == row.person_id:
         return was_told(row)
     if by.is_system:
         return True
-    if by.may(Capability.GRANT_MANDATE, body=row.body_id, place=row.body.place_id):
+    if by.person is None:
+        return False
+    part = Q(person=by.person)
+    if keeps_house(row, by=by):
+        part |= Q(named_by=by.person)
+    if row.participants.filter(part).exists():
         return True
-    return by.person is not None and row.participants.filter(person=by.person).exists()
+    return keeps_house(row, by=by) and rules.lacks_people(case_of(row))
+
+
+def keeps_house(row: Process, *, by: Actor) -> bool:
+    """Whether the actor is one of those who name."""
+    return by.may(Capability.GRANT_MANDATE, body=row.body_id, place=row.body.place_id)
 
 
 def was_told(row: Process) -> bool:
     """Whether the person has had notice. What is only being prepared may come to nothing."""
     return any(one.name == "notified" for one in case_of(row).steps)
-
-
-def new_code() -> str:
-    """A code of 128 random bits, in groups that can be read out."""
-    text = b32encode(secrets.token_bytes(_CODE)).decode("ascii").rstrip("=").lower()
-    return "-".join(text[first : first + _GROUP] for first in range(0, len(text), _GROUP))
-
-
-def digest_of(code: str) -> str:
-    """What is kept of a code, however it was typed."""
-    plain = "".join(sign for sign in code.lower() if sign.isalnum())
-    return hashlib.sha256(b"baqylau/process-code" + plain.encode()).hexdigest()
 
 
 def _held(row: Process) -> Process:

@@ -41,6 +41,15 @@ class ApplicationsFull(Refusal):
         self.is_for_today = is_for_today
 
 
+class ApplicationsHeld(Refusal):
+    """Applications wait at the gate: nothing is counted before each is let in or set aside."""
+
+    code, status = "applications-held", 409
+
+    def __init__(self, *, waiting: int) -> None:
+        self.waiting = waiting
+
+
 class ApplicationIncomplete(Refusal):
     """A name, a way to be reached, a seat of this competition and some words are needed."""
 

@@ -196,6 +196,21 @@ class CodeAfterDecision(ProcessRefusal):
     code = "process-code-after-decision"
 
 
+class TooOften(ProcessRefusal):
+    """The same person has taken the same step as often as one may in one round."""
+
+    code = "process-too-often"
+
+    def __init__(self, *, most: int) -> None:
+        self.most = most
+
+
+class AppealStands(ProcessRefusal):
+    """An appeal was made already, in a way that is as sure as this one or surer."""
+
+    code = "process-appeal-stands"
+
+
 class NotMilder(ProcessRefusal):
     """Nobody is worse off for having appealed."""
 

@@ -157,6 +157,11 @@ class Application(models.Model):
     # What opens it for the candidate: SHA-256 of the code, hexadecimal.
     code_hash = models.CharField(max_length=64)
 
+    # Came without proof of work: it stands once somebody who runs the competition has let it in.
+    is_held = models.BooleanField(default=False)
+    # Not let in. Nothing of it is erased: the candidate reads that it was set aside.
+    set_aside_on = models.DateField(null=True)
+
     # When: days only, so that arrival tells nobody's habits.
     received_on = models.DateField()
     withdrawn_on = models.DateField(null=True)

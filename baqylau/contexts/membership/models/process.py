@@ -61,6 +61,10 @@ class Participant(models.Model):
     person = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=10, choices=ProcessRole.choices)
     alias = models.CharField(max_length=10)
+    # Who keeps the house has a part once they have named somebody.
+    named_by = models.ForeignKey(
+        "identity.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     # When: as the log tells it
     named_on = models.DateField()
@@ -80,8 +84,11 @@ class Access(models.Model):
     """How the person concerned comes to their process without signing in: a code, of which we keep a hash."""
 
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="accesses")
-    # SHA-256 of a code of 128 random bits.
+    # Of a code of 128 random bits.
     digest = models.CharField(max_length=64, unique=True)
+    # Which of the codes the log tells of, from zero; and who made it, for they have read it too.
+    number = models.PositiveSmallIntegerField()
+    made_by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="+")
 
     # When: from `replaced_on` on there is a newer one; void if the person made it (`access.process`).
     made_on = models.DateField()
@@ -93,6 +100,9 @@ class Access(models.Model):
                 name="one_code_for_a_process",
                 fields=["process"],
                 condition=Q(replaced_on__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="codes_of_a_process_are_numbered", fields=["process", "number"]
             ),
         )
 

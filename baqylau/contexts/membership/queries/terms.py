@@ -9,7 +9,7 @@ from typing import Final
 from django.db.models import Q, QuerySet
 
 from baqylau.contexts.membership.errors.terms import NoSuchMember, NoSuchTerm
-from baqylau.contexts.membership.models import Term
+from baqylau.contexts.membership.models import Process, Term
 from baqylau.contexts.membership.queries import interests
 from baqylau.contexts.membership.queries.interests import Declared
 from baqylau.contexts.membership.rules import terms as rules
@@ -116,7 +116,17 @@ def renewal(body: int, *, before: date, after: date) -> Renewal:
     then = {one.person: one for one in _members(rows, on=before, only_in_force=True)}
     return Renewal(
         came=tuple(Moved(now[key], now[key].terms[0].came_from) for key in change.came),
-        went=tuple(Moved(then[key], then[key].terms[0].ended_by) for key in change.went),
+        went=_gone([then[key] for key in change.went]),
+    )
+
+
+def _gone(members: Sequence[MemberFacts]) -> tuple[Moved, ...]:
+    """By which process, only once that is public: until then it is nobody's whose it is."""
+    ended_by = {one.terms[0].ended_by for one in members}
+    public = Process.objects.filter(ref__in=ended_by, public_since__isnull=False)
+    known = set(public.values_list("ref", flat=True))
+    return tuple(
+        Moved(one, by if (by := one.terms[0].ended_by) in known else "") for one in members
     )
 
 

@@ -58,9 +58,7 @@ def grant_mandate(
     Raises `NoSuchBody`, `NoSuchPerson` and the refusals named below.
     """
     home = access.body_to_grant_in(body, by=by)
-    holder = Person.objects.select_for_update().filter(ref=person).first()
-    if holder is None:
-        raise NoSuchPerson
+    holder = _held(person)
     _refuse_bad_terms(document, valid_from, valid_to)
     _refuse_overreach(home, role, place, holder, by=by, on=localdate(at))
     _refuse_twice(holder, home, role, place, rules.Term(valid_from, valid_to))
@@ -68,7 +66,7 @@ def grant_mandate(
     if not rules.may_hold(role, is_state=is_state):
         raise StateMayNotAdminister
 
-    mandate = Mandate.objects.create(
+    made = Mandate.objects.create(
         person=holder,
         body=home,
         role=role,
@@ -79,19 +77,39 @@ def grant_mandate(
         document=document.strip(),
         granted_by_id=by.person,
     )
+    _tell_granted(made, by=by, at=at)
+    return made.ref
+
+
+def _tell_granted(mandate: Mandate, *, by: Actor, at: datetime) -> None:
     history.record(
         What.MANDATE_GRANTED,
         mandate=mandate,
-        body=home,
-        person=holder,
+        body=mandate.body,
+        person=mandate.person,
         by=by,
         at=at,
-        role=role,
+        role=mandate.role,
         document=mandate.document,
     )
     recording.mandate_granted(mandate, by=by, at=at)
-    publish(MandateGranted(mandate=mandate.ref, person=holder.pk, body=home.pk, role=role, at=at))
-    return mandate.ref
+    publish(
+        MandateGranted(
+            mandate=mandate.ref,
+            person=mandate.person_id,
+            body=mandate.body_id,
+            role=mandate.role,
+            at=at,
+        )
+    )
+
+
+def _held(person: str) -> Person:
+    """Raises `NoSuchPerson`."""
+    found = Person.objects.select_for_update().filter(ref=person).first()
+    if found is None:
+        raise NoSuchPerson
+    return found
 
 
 def _refuse_bad_terms(document: str, valid_from: date, valid_to: date | None) -> None:

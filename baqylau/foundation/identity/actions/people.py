@@ -55,31 +55,37 @@ def invite_person(
     no account yet. Refusals are those of `grant_mandate`.
     """
     access.body_to_grant_in(body, by=by)
-    account = Account.objects.filter(email__iexact=email).select_related("person").first()
-    is_new = account is None
-    if account is None:
-        key = open_account(
-            email,
-            full_name=full_name,
-            language=language,
-            serves=serves,
-            person=person,
-            by=by,
-            at=at,
-        )
-        account = Account.objects.select_related("person").get(pk=key)
+    account, is_new = _account_of(
+        email, full_name=full_name, language=language, serves=serves, person=person, by=by, at=at
+    )
     mandate = grant_mandate(
         account.person.ref,
-        body=body,
-        role=role,
-        document=document,
-        valid_from=valid_from,
-        valid_to=valid_to,
-        place=place,
-        by=by,
-        at=at,
-    )
+        body=body, role=role, place=place,
+        document=document, valid_from=valid_from, valid_to=valid_to,
+        by=by, at=at,
+    )  # fmt: skip
     return Invitation(account=account.pk, person=account.person.ref, mandate=mandate, is_new=is_new)
+
+
+def _account_of(
+    email: str,
+    *,
+    full_name: str,
+    language: Language,
+    serves: int | None,
+    person: int | None,
+    by: Actor,
+    at: datetime,
+) -> tuple[Account, bool]:
+    """The account of this address, opened where there is none, and whether it was. As `open_account`."""
+    known = Account.objects.select_related("person")
+    found = known.filter(email__iexact=email).first()
+    if found is not None:
+        return found, False
+    key = open_account(
+        email, full_name=full_name, language=language, serves=serves, person=person, by=by, at=at
+    )
+    return known.get(pk=key), True
 
 
 @transaction.atomic

@@ -4,20 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identity', '0001_first'),
+        ("identity", "0001_first"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='account',
-            name='digest',
+            model_name="account",
+            name="digest",
             field=models.BooleanField(default=True),
         ),
         migrations.AlterField(
-            model_name='identityentry',
-            name='what',
-            field=models.CharField(choices=[('body.opened', 'Body opened'), ('account.opened', 'Account opened'), ('mandate.granted', 'Mandate granted'), ('mandate.ended', 'Mandate ended'), ('employer.recorded', 'Employer recorded'), ('digest.chosen', 'Daily letter switched on or off')], max_length=30),
+            model_name="identityentry",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("body.opened", "Body opened"),
+                    ("account.opened", "Account opened"),
+                    ("mandate.granted", "Mandate granted"),
+                    ("mandate.ended", "Mandate ended"),
+                    ("employer.recorded", "Employer recorded"),
+                    ("digest.chosen", "Daily letter switched on or off"),
+                ],
+                max_length=30,
+            ),
         ),
     ]

@@ -5,28 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identity', '0003_interests'),
+        ("identity", "0003_interests"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='identityentry',
-            name='what',
-            field=models.CharField(choices=[('body.opened', 'Body opened'), ('account.opened', 'Account opened'), ('mandate.granted', 'Mandate granted'), ('mandate.ended', 'Mandate ended'), ('employer.recorded', 'Employer recorded'), ('digest.chosen', 'Daily letter switched on or off'), ('interest.declared', 'Interest declared'), ('interest.ended', 'Interest ended'), ('signing-key.made', 'Signing key made'), ('signing-key.retired', 'Signing key retired')], max_length=30),
+            model_name="identityentry",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("body.opened", "Body opened"),
+                    ("account.opened", "Account opened"),
+                    ("mandate.granted", "Mandate granted"),
+                    ("mandate.ended", "Mandate ended"),
+                    ("employer.recorded", "Employer recorded"),
+                    ("digest.chosen", "Daily letter switched on or off"),
+                    ("interest.declared", "Interest declared"),
+                    ("interest.ended", "Interest ended"),
+                    ("signing-key.made", "Signing key made"),
+                    ("signing-key.retired", "Signing key retired"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.CreateModel(
-            name='SigningKey',
+            name="SigningKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public', models.CharField(max_length=64, unique=True)),
-                ('made_on', models.DateField()),
-                ('retired_on', models.DateField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signing_keys', to='identity.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public", models.CharField(max_length=64, unique=True)),
+                ("made_on", models.DateField()),
+                ("retired_on", models.DateField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signing_keys",
+                        to="identity.person",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('retired_on__isnull', True)), fields=('person',), name='signing_key_is_one_at_a_time')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired_on__isnull", True)),
+                        fields=("person",),
+                        name="signing_key_is_one_at_a_time",
+                    )
+                ],
             },
         ),
     ]

@@ -7,235 +7,582 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_begin'),
+        ("places", "0001_begin"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
-                ('kind', models.CharField(choices=[('holiday', 'holiday'), ('transfer_off', 'day off by transfer'), ('transfer_work', 'working day by transfer')], max_length=20)),
-                ('name_kk', models.CharField(max_length=200)),
-                ('name_ru', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('source', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("holiday", "holiday"),
+                            ("transfer_off", "day off by transfer"),
+                            ("transfer_work", "working day by transfer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("name_kk", models.CharField(max_length=200)),
+                ("name_ru", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                ("source", models.TextField(blank=True, default="")),
             ],
             options={
-                'ordering': ('day',),
+                "ordering": ("day",),
             },
         ),
         migrations.CreateModel(
-            name='CalendarVersion',
+            name="CalendarVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=10)),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarYear',
+            name="CalendarYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('year', models.PositiveSmallIntegerField(unique=True)),
-                ('verified_by', models.CharField(blank=True, default='', max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("verified_by", models.CharField(blank=True, default="", max_length=200)),
             ],
             options={
-                'ordering': ('year',),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('verified_by', ''), ('verified_on__isnull', True)), models.Q(('verified_on__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='institutions_year_check_is_signed')],
+                "ordering": ("year",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verified_by", ""), ("verified_on__isnull", True)),
+                            models.Q(
+                                ("verified_on__isnull", False),
+                                models.Q(("verified_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="institutions_year_check_is_signed",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Norm',
+            name="Norm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.SlugField(max_length=80)),
-                ('title_kk', models.CharField(max_length=400)),
-                ('title_ru', models.CharField(max_length=400)),
-                ('title_en', models.CharField(max_length=400)),
-                ('value', models.PositiveIntegerField()),
-                ('unit', models.CharField(choices=[('days', 'days'), ('months', 'months')], max_length=20)),
-                ('day_kind', models.CharField(blank=True, choices=[('working', 'working'), ('calendar', 'calendar')], default='', max_length=20)),
-                ('act_kk', models.CharField(max_length=400)),
-                ('act_ru', models.CharField(max_length=400)),
-                ('act_en', models.CharField(max_length=400)),
-                ('article', models.CharField(blank=True, default='', max_length=80)),
-                ('edition', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('basis', models.CharField(choices=[('source', 'taken from a source'), ('recall', 'from memory, no source read')], max_length=20)),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('verified_by', models.CharField(blank=True, default='', max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.SlugField(max_length=80)),
+                ("title_kk", models.CharField(max_length=400)),
+                ("title_ru", models.CharField(max_length=400)),
+                ("title_en", models.CharField(max_length=400)),
+                ("value", models.PositiveIntegerField()),
+                (
+                    "unit",
+                    models.CharField(
+                        choices=[("days", "days"), ("months", "months")], max_length=20
+                    ),
+                ),
+                (
+                    "day_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("working", "working"), ("calendar", "calendar")],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("act_kk", models.CharField(max_length=400)),
+                ("act_ru", models.CharField(max_length=400)),
+                ("act_en", models.CharField(max_length=400)),
+                ("article", models.CharField(blank=True, default="", max_length=80)),
+                ("edition", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("source", "taken from a source"),
+                            ("recall", "from memory, no source read"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("verified_by", models.CharField(blank=True, default="", max_length=200)),
             ],
             options={
-                'ordering': ('code', 'valid_from'),
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='institutions_norm_ends_after_start'), models.UniqueConstraint(models.F('code'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='institutions_norm_once_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('day_kind__in', ['calendar', 'working']), ('unit', 'days')), models.Q(models.Q(('unit', 'days'), _negated=True), ('day_kind', '')), _connector='OR'), name='institutions_norm_days_have_kind'), models.CheckConstraint(condition=models.Q(models.Q(('verified_by', ''), ('verified_on__isnull', True)), models.Q(('verified_on__isnull', False), models.Q(('verified_by', ''), _negated=True), ('basis', 'source')), _connector='OR'), name='institutions_norm_check_is_signed')],
+                "ordering": ("code", "valid_from"),
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="institutions_norm_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("code"),
+                        django.db.models.functions.comparison.Coalesce(
+                            "valid_from", models.Value(datetime.date(1, 1, 1))
+                        ),
+                        name="institutions_norm_once_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("day_kind__in", ["calendar", "working"]), ("unit", "days")),
+                            models.Q(models.Q(("unit", "days"), _negated=True), ("day_kind", "")),
+                            _connector="OR",
+                        ),
+                        name="institutions_norm_days_have_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verified_by", ""), ("verified_on__isnull", True)),
+                            models.Q(
+                                ("verified_on__isnull", False),
+                                models.Q(("verified_by", ""), _negated=True),
+                                ("basis", "source"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="institutions_norm_check_is_signed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('code', models.SlugField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('state_body', 'state body'), ('local_executive', 'local executive body'), ('quasi_public', 'quasi-public organisation'), ('ngo', 'non-governmental organisation'), ('company', 'company'), ('court', 'court'), ('prosecutor', "prosecutor's office"), ('other', 'other organisation')], max_length=20)),
-                ('level', models.CharField(choices=[('republican', 'republican'), ('regional', 'regional'), ('district', 'district')], max_length=20)),
-                ('bin', models.CharField(blank=True, max_length=12, null=True, unique=True)),
-                ('is_state', models.BooleanField()),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("code", models.SlugField(max_length=80, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("state_body", "state body"),
+                            ("local_executive", "local executive body"),
+                            ("quasi_public", "quasi-public organisation"),
+                            ("ngo", "non-governmental organisation"),
+                            ("company", "company"),
+                            ("court", "court"),
+                            ("prosecutor", "prosecutor's office"),
+                            ("other", "other organisation"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("republican", "republican"),
+                            ("regional", "regional"),
+                            ("district", "district"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("bin", models.CharField(blank=True, max_length=12, null=True, unique=True)),
+                ("is_state", models.BooleanField()),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organisations",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('code',),
-                'abstract': False,
+                "ordering": ("code",),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('channel', models.CharField(choices=[('post', 'post'), ('email', 'e-mail'), ('telephone', 'telephone'), ('portal', 'portal'), ('messenger', 'messenger'), ('visit', 'in person')], max_length=20)),
-                ('value', models.CharField(max_length=400)),
-                ('owner', models.CharField(blank=True, default='', max_length=400)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to='institutions.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("post", "post"),
+                            ("email", "e-mail"),
+                            ("telephone", "telephone"),
+                            ("portal", "portal"),
+                            ("messenger", "messenger"),
+                            ("visit", "in person"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.CharField(max_length=400)),
+                ("owner", models.CharField(blank=True, default="", max_length=400)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_points",
+                        to="institutions.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Competence',
+            name="Competence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('topic', models.CharField(choices=[('anti_corruption', 'detecting and investigating corruption'), ('prevention', 'corruption prevention policy'), ('civil_service', 'civil service'), ('appeals_records', 'registration of appeals'), ('local_matters', 'local matters')], max_length=40)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='competences', to='places.place')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='competences', to='institutions.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("anti_corruption", "detecting and investigating corruption"),
+                            ("prevention", "corruption prevention policy"),
+                            ("civil_service", "civil service"),
+                            ("appeals_records", "registration of appeals"),
+                            ("local_matters", "local matters"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="competences",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="competences",
+                        to="institutions.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OrganisationName',
+            name="OrganisationName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('kk', models.CharField(max_length=400)),
-                ('ru', models.CharField(max_length=400)),
-                ('en', models.CharField(max_length=400)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='institutions.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("kk", models.CharField(max_length=400)),
+                ("ru", models.CharField(max_length=400)),
+                ("en", models.CharField(max_length=400)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="institutions.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OrganisationParent',
+            name="OrganisationParent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parents', to='institutions.organisation')),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='institutions.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parents",
+                        to="institutions.organisation",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="institutions.organisation",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('reorganised', 'reorganised into'), ('split', 'split into'), ('merged', 'merged into'), ('functions', 'functions passed to')], max_length=20)),
-                ('from_org', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions_from', to='institutions.organisation')),
-                ('to_org', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='successions_to', to='institutions.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reorganised", "reorganised into"),
+                            ("split", "split into"),
+                            ("merged", "merged into"),
+                            ("functions", "functions passed to"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "from_org",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successions_from",
+                        to="institutions.organisation",
+                    ),
+                ),
+                (
+                    "to_org",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successions_to",
+                        to="institutions.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('on', 'id'),
+                "ordering": ("on", "id"),
             },
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='institutions_organisation_ends_after_start'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="institutions_organisation_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('bin__isnull', True), ('bin__regex', '^[0-9]{12}$'), _connector='OR'), name='institutions_bin_is_twelve_digits'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("bin__isnull", True), ("bin__regex", "^[0-9]{12}$"), _connector="OR"
+                ),
+                name="institutions_bin_is_twelve_digits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['court', 'local_executive', 'prosecutor', 'state_body']), _negated=True), ('is_state', True), _connector='OR'), name='institutions_state_kind_is_state'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("kind__in", ["court", "local_executive", "prosecutor", "state_body"]),
+                        _negated=True,
+                    ),
+                    ("is_state", True),
+                    _connector="OR",
+                ),
+                name="institutions_state_kind_is_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='institutions_contactpoint_ends_after_start'),
+            model_name="contactpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="institutions_contactpoint_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('channel'), models.F('value'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='institutions_contact_once'),
+            model_name="contactpoint",
+            constraint=models.UniqueConstraint(
+                models.F("organisation"),
+                models.F("channel"),
+                models.F("value"),
+                django.db.models.functions.comparison.Coalesce(
+                    "valid_from", models.Value(datetime.date(1, 1, 1))
+                ),
+                name="institutions_contact_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='competence',
-            index=models.Index(fields=['topic', 'place'], name='institutions_who_answers'),
+            model_name="competence",
+            index=models.Index(fields=["topic", "place"], name="institutions_who_answers"),
         ),
         migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='institutions_competence_ends_after_start'),
+            model_name="competence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="institutions_competence_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='competence',
-            constraint=models.UniqueConstraint(models.F('topic'), models.F('place'), models.F('organisation'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='institutions_competence_once'),
+            model_name="competence",
+            constraint=models.UniqueConstraint(
+                models.F("topic"),
+                models.F("place"),
+                models.F("organisation"),
+                django.db.models.functions.comparison.Coalesce(
+                    "valid_from", models.Value(datetime.date(1, 1, 1))
+                ),
+                name="institutions_competence_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='institutions_organisationname_ends_after_start'),
+            model_name="organisationname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="institutions_organisationname_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationname',
-            constraint=models.UniqueConstraint(models.F('organisation'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='institutions_one_name_a_day'),
+            model_name="organisationname",
+            constraint=models.UniqueConstraint(
+                models.F("organisation"),
+                django.db.models.functions.comparison.Coalesce(
+                    "valid_from", models.Value(datetime.date(1, 1, 1))
+                ),
+                name="institutions_one_name_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationparent',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='institutions_organisationparent_ends_after_start'),
+            model_name="organisationparent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="institutions_organisationparent_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationparent',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation', models.F('parent')), _negated=True), name='institutions_parent_is_another'),
+            model_name="organisationparent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organisation", models.F("parent")), _negated=True),
+                name="institutions_parent_is_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationparent',
-            constraint=models.UniqueConstraint(models.F('organisation'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='institutions_one_parent_a_day'),
+            model_name="organisationparent",
+            constraint=models.UniqueConstraint(
+                models.F("organisation"),
+                django.db.models.functions.comparison.Coalesce(
+                    "valid_from", models.Value(datetime.date(1, 1, 1))
+                ),
+                name="institutions_one_parent_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('from_org', models.F('to_org')), _negated=True), name='institutions_successor_is_another'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_org", models.F("to_org")), _negated=True),
+                name="institutions_successor_is_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('on', 'from_org', 'to_org'), name='institutions_succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("on", "from_org", "to_org"), name="institutions_succession_once"
+            ),
         ),
     ]

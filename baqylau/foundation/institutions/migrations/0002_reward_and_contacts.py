@@ -7,80 +7,170 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('institutions', '0001_begin'),
+        ("institutions", "0001_begin"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Provision',
+            name="Provision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('verified_by', models.CharField(blank=True, default='', max_length=200)),
-                ('code', models.SlugField(max_length=80)),
-                ('topic', models.CharField(choices=[('reward', 'reward'), ('protection', 'protection'), ('anonymity', 'anonymity')], max_length=20)),
-                ('kk', models.TextField()),
-                ('ru', models.TextField()),
-                ('en', models.TextField()),
-                ('act_kk', models.CharField(blank=True, default='', max_length=400)),
-                ('act_ru', models.CharField(blank=True, default='', max_length=400)),
-                ('act_en', models.CharField(blank=True, default='', max_length=400)),
-                ('basis', models.CharField(choices=[('source', 'taken from a source'), ('recall', 'from memory, no source read')], max_length=20)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("verified_by", models.CharField(blank=True, default="", max_length=200)),
+                ("code", models.SlugField(max_length=80)),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("reward", "reward"),
+                            ("protection", "protection"),
+                            ("anonymity", "anonymity"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("kk", models.TextField()),
+                ("ru", models.TextField()),
+                ("en", models.TextField()),
+                ("act_kk", models.CharField(blank=True, default="", max_length=400)),
+                ("act_ru", models.CharField(blank=True, default="", max_length=400)),
+                ("act_en", models.CharField(blank=True, default="", max_length=400)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("source", "taken from a source"),
+                            ("recall", "from memory, no source read"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('topic', 'id'),
-                'abstract': False,
+                "ordering": ("topic", "id"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RegisterEntry',
+            name="RegisterEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('organisation.added', 'organisation added'), ('competence.added', 'competence added'), ('contact.added', 'contact point added'), ('contact.ended', 'contact point ended'), ('contact.verified', 'contact point checked')], max_length=30)),
-                ('subject', models.CharField(max_length=400)),
-                ('by', models.BigIntegerField(null=True)),
-                ('by_name', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("organisation.added", "organisation added"),
+                            ("competence.added", "competence added"),
+                            ("contact.added", "contact point added"),
+                            ("contact.ended", "contact point ended"),
+                            ("contact.verified", "contact point checked"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=400)),
+                ("by", models.BigIntegerField(null=True)),
+                ("by_name", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.AddField(
-            model_name='contactpoint',
-            name='verified_by',
-            field=models.CharField(blank=True, default='', max_length=200),
+            model_name="contactpoint",
+            name="verified_by",
+            field=models.CharField(blank=True, default="", max_length=200),
         ),
         migrations.AlterField(
-            model_name='norm',
-            name='unit',
-            field=models.CharField(choices=[('days', 'days'), ('months', 'months'), ('mci', 'monthly calculation indices'), ('tenge', 'tenge'), ('percent', 'per cent')], max_length=20),
+            model_name="norm",
+            name="unit",
+            field=models.CharField(
+                choices=[
+                    ("days", "days"),
+                    ("months", "months"),
+                    ("mci", "monthly calculation indices"),
+                    ("tenge", "tenge"),
+                    ("percent", "per cent"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_by', ''), ('verified_on__isnull', True)), models.Q(('verified_on__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='institutions_contactpoint_is_signed'),
+            model_name="contactpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verified_by", ""), ("verified_on__isnull", True)),
+                    models.Q(
+                        ("verified_on__isnull", False), models.Q(("verified_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="institutions_contactpoint_is_signed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='institutions_provision_ends_after_start'),
+            model_name="provision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="institutions_provision_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_by', ''), ('verified_on__isnull', True)), models.Q(('verified_on__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='institutions_provision_is_signed'),
+            model_name="provision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verified_by", ""), ("verified_on__isnull", True)),
+                    models.Q(
+                        ("verified_on__isnull", False), models.Q(("verified_by", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="institutions_provision_is_signed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.UniqueConstraint(models.F('code'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='institutions_provision_once_a_day'),
+            model_name="provision",
+            constraint=models.UniqueConstraint(
+                models.F("code"),
+                django.db.models.functions.comparison.Coalesce(
+                    "valid_from", models.Value(datetime.date(1, 1, 1))
+                ),
+                name="institutions_provision_once_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='provision',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_on__isnull', True), ('basis', 'source'), _connector='OR'), name='institutions_provision_memory_is_no_check'),
+            model_name="provision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verified_on__isnull", True), ("basis", "source"), _connector="OR"
+                ),
+                name="institutions_provision_memory_is_no_check",
+            ),
         ),
         migrations.AddField(
-            model_name='registerentry',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='institutions.organisation'),
+            model_name="registerentry",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="entries",
+                to="institutions.organisation",
+            ),
         ),
     ]

@@ -63,6 +63,12 @@ def organisation_by_code(code: str) -> int | None:
     return Organisation.objects.filter(code=code).values_list("pk", flat=True).first()
 
 
+def organisations_by_bin(numbers: Iterable[str]) -> dict[str, int]:
+    """Keys of the organisations with these business numbers, by number."""
+    rows = Organisation.objects.filter(bin__in=set(numbers))
+    return {row.bin: row.pk for row in rows if row.bin is not None}
+
+
 def organisation_choices(on: date, language: str) -> list[OrganisationChoice]:
     """Organisations that exist on that day, by name, for forms."""
     rows = dict(Organisation.objects.filter(holds(on)).values_list("pk", "code"))

@@ -9,7 +9,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.db.models import Max, QuerySet
 
-from baqylau.foundation.ledger import entries, tree, verifying
+from baqylau.foundation.ledger import entries, quiet, tree, verifying
 from baqylau.foundation.ledger.actions.record import draft
 from baqylau.foundation.ledger.errors import LogDiffers
 from baqylau.foundation.ledger.models import Checkpoint, Record
@@ -29,11 +29,18 @@ class Placed:
     leaf: str
 
 
-def next_batch(left_behind: Sequence[bytes]) -> list[Record]:
-    """What comes next, at most BATCH: entries a killed run has written already, then by when they came."""
-    first = _rows_of(left_behind)
-    waiting = Record.objects.filter(index=None).exclude(pk__in=[row.pk for row in first])
-    return first + list(_light(waiting.order_by("id"))[: max(BATCH - len(first), 0)])
+def next_batch(
+    left_behind: Sequence[bytes], kept_back: Sequence[int], *, at: datetime
+) -> list[Record]:
+    """What comes next, at most BATCH: entries a killed run has written, what was kept back, what is due."""
+    found = _rows_of(left_behind)
+    for coming in (
+        Record.objects.filter(index=None, pk__in=kept_back[:BATCH]).order_by("subject", "id"),
+        quiet.due(at).exclude(pk__in=kept_back[:BATCH]).order_by("id"),
+    ):
+        others = coming.exclude(pk__in=[row.pk for row in found])
+        found += _light(others)[: max(BATCH - len(found), 0)]
+    return found
 
 
 def drafted(rows: Sequence[Record], *, start: int) -> list[Placed]:

@@ -11,10 +11,10 @@ from typing import Final
 
 from django.db import connection
 
-from baqylau.foundation.ledger import keys, notes, tree, verifying
+from baqylau.foundation.ledger import keys, notes, quiet, tree, verifying
 from baqylau.foundation.ledger.actions import placing
 from baqylau.foundation.ledger.errors import LogDiffers
-from baqylau.foundation.ledger.models import Checkpoint, Record
+from baqylau.foundation.ledger.models import Checkpoint
 from baqylau.foundation.ledger.store import Store
 from baqylau.kernel.clock import day_of
 
@@ -22,7 +22,7 @@ _TURN: Final = 0x62617179  # the advisory lock of PostgreSQL that stands for the
 
 
 def sequence(*, at: datetime) -> int:
-    """Put what waits into the log, and sign; how many records found their place.
+    """Put what is due into the log, and sign; how many records found their place.
 
     Once a day the log is looked at and its checkpoint dated anew also where nothing waits, so that
     witnesses are asked for a fresh word. 0 while another sequencer is at work. Call it outside of any
@@ -31,15 +31,22 @@ def sequence(*, at: datetime) -> int:
     if not _is_due(at):
         return 0
     log = Store(keys.home())
-    with log.alone() as is_alone, _turn() as is_our_turn:
-        return _run(log, at) if is_alone and is_our_turn else 0
+    with alone(log) as is_alone:
+        return _run(log, at) if is_alone else 0
 
 
 def _is_due(at: datetime) -> bool:
-    if Record.objects.filter(index=None).exists():
+    if quiet.due(at).exists():
         return True
     newest = Checkpoint.objects.order_by("-size").first()
     return newest is not None and day_of(newest.at) < day_of(at)
+
+
+@contextmanager
+def alone(log: Store) -> Iterator[bool]:
+    """Whether nobody else adds to the log meanwhile: no process here, and no machine beside this one."""
+    with log.alone() as is_alone, _turn() as is_our_turn:
+        yield is_alone and is_our_turn
 
 
 @contextmanager
@@ -59,9 +66,10 @@ def _turn() -> Iterator[bool]:
 
 
 def _run(log: Store, at: datetime) -> int:
-    size = _checked_size(log)
+    size = checked_size(log)
     done = placing.catch_up(log, size, at=at)
-    while batch := placing.next_batch(log.left_behind(size)):
+    kept_back = quiet.kept_back(at)
+    while batch := placing.next_batch(log.left_behind(size), kept_back, at=at):
         placed = placing.drafted(batch, start=size)
         root = log.extend(size, [one.entry for one in placed])
         note = notes.signed_checkpoint(keys.signer(), size + len(placed), root)
@@ -69,12 +77,14 @@ def _run(log: Store, at: datetime) -> int:
         placing.settle(placed, note, at=at)
         log.drop_partials(size, size + len(placed))
         size, done = size + len(placed), done + len(placed)
+        known = {one.row for one in placed}
+        kept_back = [row for row in kept_back if row not in known]
     Checkpoint.objects.filter(size=size, at__lt=at).update(at=at)
     return done
 
 
-def _checked_size(log: Store) -> int:
-    """How many entries the log has, once its right edge was seen to be what was signed."""
+def checked_size(log: Store) -> int:
+    """How many entries the log has, once its right edge was seen to be what was signed. Refused: LogDiffers."""
     note = log.checkpoint()
     if not note:
         if Checkpoint.objects.exists():

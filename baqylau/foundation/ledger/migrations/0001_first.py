@@ -5,65 +5,188 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Sighting',
+            name="Sighting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('size', models.BigIntegerField(default=0)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('asked_at', models.DateTimeField()),
-                ('problem', models.CharField(blank=True, default='', max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("size", models.BigIntegerField(default=0)),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("asked_at", models.DateTimeField()),
+                ("problem", models.CharField(blank=True, default="", max_length=300)),
             ],
         ),
         migrations.CreateModel(
-            name='Checkpoint',
+            name="Checkpoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('size', models.BigIntegerField(unique=True)),
-                ('root', models.CharField(max_length=64)),
-                ('note', models.TextField()),
-                ('is_quorate', models.BooleanField(default=False)),
-                ('stamps', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("size", models.BigIntegerField(unique=True)),
+                ("root", models.CharField(max_length=64)),
+                ("note", models.TextField()),
+                ("is_quorate", models.BooleanField(default=False)),
+                ("stamps", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('is_quorate', True)), fields=['size'], name='checkpoint_quorate')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("is_quorate", True)),
+                        fields=["size"],
+                        name="checkpoint_quorate",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=baqylau.kernel.ids.new_ref, editable=False, max_length=10, unique=True)),
-                ('kind', models.CharField(choices=[('activity.published', 'Activity published'), ('finding.published', 'Finding published'), ('recommendation.issued', 'Recommendation issued'), ('answer.recorded', 'Answer recorded'), ('silence.noted', 'Silence noted'), ('fix.claimed', 'Fix claimed'), ('fix.verified', 'Fix verified'), ('fix.reopened', 'Fix opened again'), ('case.opened', 'Case opened'), ('case.published', 'Case made public'), ('case.unpublished', 'Case taken back from the public'), ('case.closed', 'Case closed'), ('case.reopened', 'Case opened again'), ('appeal.sent', 'Appeal sent'), ('appeal.answered', 'Appeal answered'), ('appeal.silent', 'Appeal left without an answer'), ('appeal.escalated', 'Appeal taken a step higher'), ('report.published', 'Report published'), ('evidence.kept', 'Evidence kept'), ('copy.published', 'Public copy published'), ('copy.withdrawn', 'Public copy withdrawn'), ('reports.of-day', 'Reports of a day'), ('norm.verified', 'Norm verified'), ('key.added', 'Key added'), ('key.retired', 'Key retired'), ('body.opened', 'Body opened'), ('body.succeeded', 'Records passed to a successor'), ('mandate.granted', 'Mandate granted'), ('mandate.ended', 'Mandate ended'), ('term.begun', 'Term of a member begun'), ('term.ended', 'Term of a member ended'), ('interest.declared', 'Interest declared'), ('interest.ended', 'Interest ended'), ('competition.called', 'Competition announced'), ('competition.step', 'Step of a competition'), ('competition.decided', 'Competition decided'), ('process.step', 'Step of a process about a member'), ('meeting.called', 'Meeting called'), ('meeting.held', 'Meeting held'), ('vote.decided', 'Vote decided'), ('pressure.of-month', 'Pressure on members in a month'), ('certificate.issued', 'Certificate issued'), ('thanks.given', 'Letter of thanks'), ('superseded', 'Corrected by a later entry'), ('withdrawn', 'Contents withdrawn'), ('log.continued', 'Continues an earlier log')], max_length=40)),
-                ('subject', models.CharField(max_length=80)),
-                ('commitment', models.CharField(max_length=64, unique=True)),
-                ('role', models.CharField(max_length=40)),
-                ('policy', models.CharField(max_length=20)),
-                ('signatures', models.JSONField(default=list)),
-                ('refs', models.JSONField(default=list)),
-                ('payload', models.BinaryField(null=True)),
-                ('salt', models.BinaryField(null=True)),
-                ('is_open', models.BooleanField(default=True)),
-                ('index', models.BigIntegerField(null=True, unique=True)),
-                ('seq', models.IntegerField(null=True)),
-                ('entry', models.BinaryField(null=True)),
-                ('leaf', models.CharField(blank=True, default='', max_length=64)),
-                ('day', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('withdrawn_on', models.DateField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=baqylau.kernel.ids.new_ref,
+                        editable=False,
+                        max_length=10,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("activity.published", "Activity published"),
+                            ("finding.published", "Finding published"),
+                            ("recommendation.issued", "Recommendation issued"),
+                            ("answer.recorded", "Answer recorded"),
+                            ("silence.noted", "Silence noted"),
+                            ("fix.claimed", "Fix claimed"),
+                            ("fix.verified", "Fix verified"),
+                            ("fix.reopened", "Fix opened again"),
+                            ("case.opened", "Case opened"),
+                            ("case.published", "Case made public"),
+                            ("case.unpublished", "Case taken back from the public"),
+                            ("case.closed", "Case closed"),
+                            ("case.reopened", "Case opened again"),
+                            ("appeal.sent", "Appeal sent"),
+                            ("appeal.answered", "Appeal answered"),
+                            ("appeal.silent", "Appeal left without an answer"),
+                            ("appeal.escalated", "Appeal taken a step higher"),
+                            ("report.published", "Report published"),
+                            ("signs.computed", "Signs of risk computed"),
+                            ("review.confirmed", "Assessment of a contract confirmed"),
+                            ("explanation.published", "Explanation published"),
+                            ("evidence.kept", "Evidence kept"),
+                            ("copy.published", "Public copy published"),
+                            ("copy.withdrawn", "Public copy withdrawn"),
+                            ("reports.of-day", "Reports of a day"),
+                            ("norm.verified", "Norm verified"),
+                            ("key.added", "Key added"),
+                            ("key.retired", "Key retired"),
+                            ("body.opened", "Body opened"),
+                            ("body.succeeded", "Records passed to a successor"),
+                            ("mandate.granted", "Mandate granted"),
+                            ("mandate.ended", "Mandate ended"),
+                            ("term.begun", "Term of a member begun"),
+                            ("term.ended", "Term of a member ended"),
+                            ("interest.declared", "Interest declared"),
+                            ("interest.ended", "Interest ended"),
+                            ("competition.called", "Competition announced"),
+                            ("competition.step", "Step of a competition"),
+                            ("competition.decided", "Competition decided"),
+                            ("process.step", "Step of a process about a member"),
+                            ("meeting.called", "Meeting called"),
+                            ("meeting.held", "Meeting held"),
+                            ("quorum.set", "Rule of quorum set"),
+                            ("vote.begun", "Vote begun"),
+                            ("vote.decided", "Vote decided"),
+                            ("pressure.of-month", "Pressure on members in a month"),
+                            ("certificate.issued", "Certificate issued"),
+                            ("thanks.given", "Letter of thanks"),
+                            ("superseded", "Corrected by a later entry"),
+                            ("withdrawn", "Contents withdrawn"),
+                            ("log.continued", "Log taken up again after a restore"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=80)),
+                ("commitment", models.CharField(max_length=64, unique=True)),
+                ("role", models.CharField(max_length=40)),
+                ("policy", models.CharField(max_length=20)),
+                ("signatures", models.JSONField(default=list)),
+                ("refs", models.JSONField(default=list)),
+                ("payload", models.BinaryField(null=True)),
+                ("salt", models.BinaryField(null=True)),
+                ("is_open", models.BooleanField(default=True)),
+                ("index", models.BigIntegerField(null=True, unique=True)),
+                ("seq", models.IntegerField(null=True)),
+                ("entry", models.BinaryField(null=True)),
+                ("leaf", models.CharField(blank=True, default="", max_length=64)),
+                ("day", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("withdrawn_on", models.DateField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('index__isnull', True)), fields=['id'], name='record_waits'), models.Index(fields=['subject', 'id'], name='record_of_subject'), models.Index(fields=['kind', '-index'], name='record_of_kind'), models.Index(fields=['day', '-index'], name='record_of_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('payload__isnull', True), ('salt__isnull', True)), models.Q(('payload__isnull', False), ('salt__isnull', False)), _connector='OR'), name='record_payload_goes_with_its_salt'), models.CheckConstraint(condition=models.Q(('payload__isnull', False), ('withdrawn_on__isnull', False), _connector='OR'), name='record_without_payload_was_withdrawn'), models.CheckConstraint(condition=models.Q(('index__isnull', True), models.Q(('entry__isnull', False), ('seq__isnull', False), models.Q(('leaf', ''), _negated=True)), _connector='OR'), name='record_in_the_log_is_whole')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("index__isnull", True)),
+                        fields=["id"],
+                        name="record_waits",
+                    ),
+                    models.Index(fields=["subject", "id"], name="record_of_subject"),
+                    models.Index(fields=["kind", "-index"], name="record_of_kind"),
+                    models.Index(fields=["day", "-index"], name="record_of_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("payload__isnull", True), ("salt__isnull", True)),
+                            models.Q(("payload__isnull", False), ("salt__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="record_payload_goes_with_its_salt",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("payload__isnull", False),
+                            ("withdrawn_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="record_without_payload_was_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("index__isnull", True),
+                            models.Q(
+                                ("entry__isnull", False),
+                                ("seq__isnull", False),
+                                models.Q(("leaf", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="record_in_the_log_is_whole",
+                    ),
+                ],
             },
         ),
     ]

@@ -23,6 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="one look, then stop")
     parser.add_argument("--every", type=int, default=300, help="seconds between two looks")
     parser.add_argument("--texts", action="store_true", help="look at all contents too")
+    parser.add_argument(
+        "--site", default="", help="the public pages too, such as https://baqylau.example/en"
+    )
     parser.add_argument("--stampers", type=Path, help="certificates (PEM) of who stamps the time")
 
 
@@ -52,7 +55,7 @@ def _look(told: argparse.Namespace) -> Findings:
     """One look, and what it taught is kept. Raises ValueError, OSError."""
     memory = recall(told.state)
     stampers = told.stampers.read_bytes() if told.stampers else b""
-    watch = Watch(parse_policy(told.policy.read_bytes()), told.texts, stampers)
+    watch = Watch(parse_policy(told.policy.read_bytes()), told.texts, stampers, told.site)
     found = look(Source(told.log), watch, memory, int(time.time()))
     keep(memory, told.state)
     return found

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Findings:
-    """One look at the log: alarms, what could not be looked at, and what holds. `code` is for scripts."""
+    """One look at the log: alarms, what could not be looked at, what to know, and what holds.
+
+    `code` is for scripts.
+    """
 
     alarms: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     holds: list[str] = field(default_factory=list)
     is_blind: bool = False
 
@@ -24,5 +28,6 @@ class Findings:
         ]
         lines = [f"  ALARM: {one}" for one in self.alarms]
         lines += [f"  NOT looked at: {one}" for one in self.unseen]
+        lines += [f"  NOTE: {one}" for one in self.notes]
         lines += [f"  holds: {one}" for one in self.holds]
         return "\n".join([verdict, *lines])

@@ -1,7 +1,8 @@
 """Whether the log only grew, whether others see the same one, and whether it is alive."""
 
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -25,6 +26,7 @@ from baqylau.foundation.ledger.verifying import (
 
 PATIENCE: Final = 3600  # seconds that witnesses may take
 OLDEST: Final = 48 * 3600  # seconds; a log is signed anew at least once a day
+_DAILY: Final = "reports/"  # subjects of the entries that come on days without a report too
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +124,29 @@ def life(seen: Seen, memory: Memory, now: int, needed: int, found: Findings) -> 
         memory.waits_since = now
     said = f"witnesses of the policy that signed it: {len(seen.cosigned)}; needed: {needed}"
     if seen.is_quorate:
-        found.holds.append(f"Enough sign ({said}); the last did so on {_day(newest)}.")
+        found.holds.append(f"Enough sign ({said}); the last did so on {day(newest)}.")
     elif now - memory.waits_since > PATIENCE:
-        found.alarms.append(f"Since {_day(memory.waits_since)} too few sign the log ({said}).")
+        found.alarms.append(f"Since {day(memory.waits_since)} too few sign the log ({said}).")
     else:
         found.unseen.append(f"Whether enough will sign it ({said}): they have time yet.")
     if newest and now - newest > OLDEST:
         found.alarms.append(
-            f"The log STANDS STILL: no witness has signed it since {_day(newest)}, or we are shown an "
+            f"The log STANDS STILL: no witness has signed it since {day(newest)}, or we are shown an "
             "old one."
         )
+
+
+def pace(grown: Grown, memory: Memory, now: int, found: Findings) -> None:
+    """Whether the log goes on: the reports of the public give it an entry each day. Remembers when it grew."""
+    if grown.added or not memory.grew_at:
+        memory.grew_at = now
+    quiet_for = now - memory.grew_at
+    if quiet_for > OLDEST and any(one.startswith(_DAILY) for one in memory.heads):
+        found.alarms.append(
+            f"The log STANDS STILL: it has an entry for each day, and none came since {day(memory.grew_at)}."
+        )
+    elif quiet_for > OLDEST:
+        found.notes.append(f"The log has not grown since {day(memory.grew_at)}.")
 
 
 def asked(
@@ -152,6 +167,22 @@ def asked(
             told.append(Told(witness, parse_checkpoint(note.text), raw.decode()))
         except (OSError, Unverified) as why:
             found.unseen.append(f"What {witness} saw: {why}")
+    return told
+
+
+def refusals(origin: str, policy: Policy, ask: Callable[[str], Fetch] = fetcher) -> list[Told]:
+    """What witnesses of the policy were handed and did not sign, where they say so and the log signed it."""
+    name, told = hashlib.sha256(origin.encode()).hexdigest(), []
+    for witness, key in policy.witnesses.items():
+        try:
+            address = policy.addresses.get(key, "")
+            held = json.loads(ask(address)(f"{name}/refused")) if address else []
+            for raw in held:
+                note = parse_note(raw.encode())
+                if note.signed_by(policy.logs):
+                    told.append(Told(witness, parse_checkpoint(note.text), raw))
+        except (OSError, ValueError, TypeError, AttributeError):
+            continue  # it is older than this question, or away, which `asked` tells
     return told
 
 
@@ -177,5 +208,20 @@ def compare(source: Source, told: Told, shown: Checkpoint, found: Findings) -> b
     return True
 
 
-def _day(seconds: int) -> str:
+def refused(told: Sequence[Told], source: Source, shown: Checkpoint, found: Findings) -> list[str]:
+    """Hold what witnesses were handed and refused against what is shown; the notes that contradict it."""
+    proofs = []
+    for one in told:
+        was = one.checkpoint
+        if was.size > shown.size or not _is_continued(source, was.size, was.root, shown):
+            found.alarms.append(
+                f"{one.witness} was handed ANOTHER LOG of {was.size} entries, signed by {shown.origin}, "
+                "and refused it. It keeps what it was handed."
+            )
+            proofs.append(one.note)
+    return proofs
+
+
+def day(seconds: int) -> str:
+    """A moment in words."""
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"

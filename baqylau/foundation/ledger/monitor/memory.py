@@ -29,7 +29,13 @@ class Memory:
     heads: dict[str, tuple[int, str]] = field(default_factory=dict)
     steps: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     read: list[int] = field(default_factory=list)
-    withdrawn: list[str] = field(default_factory=list)  # numbers and leaves of withdrawn entries
+    withdrawn: list[str] = field(default_factory=list)  # how entries that withdraw name the others
+    # (index, first, last) of each entry that says the log was taken up again, contents lost between.
+    continued: list[tuple[int, int, int]] = field(default_factory=list)
+    missing: dict[str, int] = field(
+        default_factory=dict
+    )  # public, in no entry: since when it is known
+    grew_at: int = 0  # at which look the log last had grown
     alarms: list[str] = field(default_factory=list)  # of entries: told again at each look
     note: str = ""  # the checkpoint that was believed last
     evidence: list[str] = field(default_factory=list)  # signed notes that contradict one another

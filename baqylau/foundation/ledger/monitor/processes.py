@@ -16,7 +16,8 @@ class Rules:
     def __init__(self, told: dict[str, Any] | None = None) -> None:
         told = told or json.loads(_RULES.read_text(encoding="utf-8"))
         self.field: str = told["field"]
-        self._first: list[str] = told["first"]
+        self.signed = frozenset[str](told["signed"])
+        self.first: list[str] = told["first"]
         self._after: dict[str, list[str]] = told["after"]
         self._beside: dict[str, list[str]] = told["beside"]
 
@@ -39,7 +40,7 @@ class Rules:
     def _allowed(self, state: str) -> Iterable[str]:
         if state == UNKNOWN:
             return self._after
-        return self._after.get(state, []) if state else self._first
+        return self._after.get(state, []) if state else self.first
 
 
 def _words(index: int, step: str, state: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from baqylau.foundation.ledger.form import parse_entry
+from baqylau.foundation.ledger.form import lost_of, parse_entry
+from baqylau.foundation.ledger.monitor.deciders import Deciders
 from baqylau.foundation.ledger.monitor.findings import Findings
 from baqylau.foundation.ledger.monitor.memory import UNKNOWN, Memory
 from baqylau.foundation.ledger.monitor.processes import Rules
@@ -20,6 +21,7 @@ from baqylau.foundation.ledger.verifying import (
 SLACK: Final = timedelta(days=2)  # a server that was off writes down later what it had decided
 _STEP: Final = "process.step"
 _WITHDRAWN: Final = "withdrawn"
+_CONTINUED: Final = "log.continued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ def read(
         memory.alarms += _of_day(index, entry, limits)
         if entry["type"] == _WITHDRAWN:
             memory.withdrawn += entry["refs"]
+        if entry["type"] == _CONTINUED:
+            lost = lost_of(entry["refs"])
+            memory.continued.append((index, lost.start, lost.stop - 1))
         if entry["type"] == _STEP:
             memory.steps.setdefault(entry["subject"], []).append((index, UNKNOWN))
     if len(memory.alarms) == before and entries:
@@ -89,42 +94,61 @@ def _of_day(index: int, entry: dict[str, Any], bounds: Iterable[Bound]) -> list[
 def texts(source: Source, size: int, memory: Memory, found: Findings) -> None:
     """Hold all contents that are shown against their entries; miss those that were shown before."""
     shown_before, withdrawn = set(memory.read), set(memory.withdrawn)
-    shown, closed = 0, 0
+    shown, closed, deciders = 0, 0, Deciders()
     for index, raw in enumerate(source.entries(0, size)):
         try:
-            is_shown = _contents(source, index, raw) is not None
+            held = _contents(source, index, raw)
         except Unverified as why:
             found.alarms.append(f"The contents of entry {index} do not fit it. {why}")
             continue
-        if is_shown:
+        if held is not None:
             shown += 1
             shown_before.add(index)
-        elif {str(index), leaf_hash(raw).hex()} & withdrawn:
+            deciders.look_at(index, *held, found)
+        elif _names(index, raw) & withdrawn:
             continue
         elif index in shown_before:
-            found.alarms.append(_gone(index))
+            _tell_of_gone(index, memory, found)
         else:
             closed += 1
     memory.read = sorted(shown_before)
     found.holds.append(f"Entries whose contents are shown, and fit: {shown}.")
+    deciders.tell(found)
     if closed:
         found.unseen.append(f"Entries whose contents are not public (yet): {closed}.")
 
 
-def _gone(index: int) -> str:
-    return (
-        f"The contents of entry {index} are GONE: they were shown before, and no entry says that they "
-        "were withdrawn."
-    )
+def _names(index: int, raw: bytes) -> set[str]:
+    """How an entry that withdraws may name this one."""
+    return {str(index), leaf_hash(raw).hex(), parse_entry(raw)["commitment"]}
 
 
-def _contents(source: Source, index: int, raw: bytes) -> Any:
-    """What an entry commits to, once it was seen to fit; None where nobody may read it. Raises Unverified."""
+def _tell_of_gone(index: int, memory: Memory, found: Findings) -> None:
+    told = [at for at, first, last in memory.continued if first <= index <= last]
+    if told:
+        found.notes.append(
+            f"The contents of entry {index} were shown before and are LOST: entry {told[0]} says so. "
+            "Whoever kept them can still hold them against the entry."
+        )
+    else:
+        found.alarms.append(
+            f"The contents of entry {index} are GONE: they were shown before, and no entry says that "
+            "they were withdrawn."
+        )
+
+
+def _contents(
+    source: Source, index: int, raw: bytes
+) -> tuple[dict[str, Any], bytes, dict[str, Any]] | None:
+    """An entry, what it commits to once that was seen to fit, and its facts; None where it is withheld.
+
+    Raises Unverified.
+    """
     entry, held = parse_entry(raw), source.contents(index)
     if held is None:
         return None
     check_commitment(entry, *held)
-    return read_json(held[0])
+    return entry, held[0], read_json(held[0])
 
 
 def processes(source: Source, size: int, memory: Memory, found: Findings) -> None:
@@ -159,5 +183,5 @@ def _known(
     except OSError as why:
         found.unseen.append(f"The step that entry {index} takes: {why}")
         told = None
-    name = told.get(rules.field) if isinstance(told, dict) else None
+    name = told[2].get(rules.field) if told else None
     return index, name if isinstance(name, str) and name else UNKNOWN

@@ -3,14 +3,14 @@
 import base64
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from baqylau.foundation.ledger.tree import parse_bundle
 from baqylau.foundation.ledger.verifying import (
     TILE,
     Unverified,
-    fetch_tile,
     fetcher,
+    tile_path,
 )
 
 _GONE: Final = {404, 410}
@@ -29,13 +29,13 @@ class Source:
 
     def tile(self, level: int, index: int, width: int) -> bytes:
         """So many hashes of a tile, or more (`tree.ReadTile`)."""
-        return fetch_tile(self._fetch, level, index, width)
+        return self._tile(level, index, width)
 
     def entries(self, start: int, size: int) -> Iterator[bytes]:
         """The entries from start on, of a log of this size. Raises Unverified where some are missing."""
         for bundle in range(start // TILE, -(-size // TILE)):
             width = min(TILE, size - bundle * TILE)
-            held = parse_bundle(fetch_tile(self._fetch, "entries", bundle, width))[:width]
+            held = parse_bundle(self._tile("entries", bundle, width))[:width]
             if len(held) < width:
                 message = f"Of the entries from {bundle * TILE} on, some are missing."
                 raise Unverified(message)
@@ -58,6 +58,13 @@ class Source:
         raw = self._optional("stamps")
         held = json.loads(raw) if raw else {}
         return held if isinstance(held, dict) else {}
+
+    def _tile(self, level: int | Literal["entries"], index: int, width: int) -> bytes:
+        """A tile or bundle; the full one where the partial one was deleted since."""
+        try:
+            return self._fetch(tile_path(level, index, width))
+        except OSError:
+            return self._fetch(tile_path(level, index))
 
     def _optional(self, path: str) -> bytes | None:
         try:

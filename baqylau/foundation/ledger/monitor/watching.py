@@ -7,7 +7,7 @@ from typing import Any
 
 from baqylau.foundation.ledger import notes
 from baqylau.foundation.ledger.gateways.tsa import stamped_at
-from baqylau.foundation.ledger.monitor import growth, reading
+from baqylau.foundation.ledger.monitor import growth, pages, reading
 from baqylau.foundation.ledger.monitor.findings import Findings
 from baqylau.foundation.ledger.monitor.growth import Grown, Told
 from baqylau.foundation.ledger.monitor.memory import Memory
@@ -27,11 +27,15 @@ from baqylau.foundation.ledger.verifying import (
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How to look: by whose keys, whether at all contents too, and by which PEM certificates stamps count."""
+    """How to look: by whose keys, whether at all contents too, and by which PEM certificates stamps count.
+
+    `site`: the public pages to hold against the log; empty for none.
+    """
 
     policy: Policy
     with_texts: bool = False
     stampers: bytes = b""
+    site: str = ""
 
 
 def look(source: Source, watch: Watch, memory: Memory, now: int) -> Findings:
@@ -42,9 +46,12 @@ def look(source: Source, watch: Watch, memory: Memory, now: int) -> Findings:
     found = Findings()
     first = growth.signed(source, watch.policy, found)
     if first is not None:
-        told = growth.asked(first[0].checkpoint.origin, watch.policy, found)
+        origin = first[0].checkpoint.origin
+        told = growth.asked(origin, watch.policy, found)
+        handed = growth.refusals(origin, watch.policy)
         shown = growth.signed(source, watch.policy, found)
         if shown is not None:
+            memory.bear_witness(*growth.refused(handed, source, shown[0].checkpoint, found))
             _held_against(source, watch, memory, told, shown, now, found)
     found.alarms += memory.alarms
     return found
@@ -69,6 +76,11 @@ def _held_against(  # noqa: PLR0917  all that is known at this look
         memory.bear_witness(memory.note, note)
         return
     _entries(source, watch, memory, grown, found)
+    growth.pace(grown, memory, now, found)
+    if watch.site:
+        pages.read(watch.site, memory, now, found)
+    else:
+        found.unseen.append("Whether all that the pages show is in the log: name them with --site.")
     _learn(memory, grown)
     memory.note = note
 
@@ -77,6 +89,10 @@ def _entries(source: Source, watch: Watch, memory: Memory, grown: Grown, found: 
     size = grown.seen.checkpoint.size
     bounds = [*_own_bounds(memory, grown), *_stamps(source, watch, grown, found)]
     reading.read(grown.added, memory, bounds, found)
+    found.notes += [
+        f"Entry {index} says that the log was taken up again after a restore: read why."
+        for index, _first, _last in memory.continued
+    ]
     try:
         reading.processes(source, size, memory, found)
         if watch.with_texts:

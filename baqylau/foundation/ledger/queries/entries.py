@@ -3,15 +3,19 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from baqylau.foundation.ledger import entries as words
+from baqylau.foundation.ledger import quiet
 from baqylau.foundation.ledger.entries import Signature
 from baqylau.foundation.ledger.errors import NoSuchEntry
+from baqylau.foundation.ledger.form import lost_of
 from baqylau.foundation.ledger.models import Record
 from baqylau.foundation.ledger.vocabulary import Kind
 
@@ -127,12 +131,24 @@ def of_subjects(subjects: Iterable[str], kind: Kind) -> tuple[EntryFacts, ...]:
     return _all(rows, withheld_too=True)
 
 
+def of_beginnings(beginnings: Iterable[str], kind: Kind) -> tuple[EntryFacts, ...]:
+    """As `of_subjects`, of subjects of which only the beginnings are known; for kinds that are few."""
+    wanted = tuple(set(beginnings))
+    if not wanted:
+        return ()
+    begun = reduce(or_, (Q(subject__startswith=one) for one in wanted))
+    return _all(Record.objects.filter(begun, kind=kind).order_by("id"), withheld_too=True)
+
+
 def withdrawal_of(index: int) -> Withdrawal | None:
     """Why and by whose word the contents of this entry were withdrawn; None where they were not."""
-    subject = Record.objects.filter(index=index).values("subject")[:1]
-    later = Record.objects.filter(subject__in=subject, kind=Kind.WITHDRAWN).order_by("id")
+    gone = Record.objects.filter(index=index).only("subject", "commitment").first()
+    if gone is None:
+        return None
+    named = {str(index), gone.commitment}  # by its commitment while it waited for its place
+    later = Record.objects.filter(subject=gone.subject, kind=Kind.WITHDRAWN).order_by("id")
     for row in later:
-        if str(index) in row.refs and row.payload is not None:
+        if not named.isdisjoint(row.refs) and row.payload is not None:
             told = json.loads(bytes(row.payload))
             return Withdrawal(
                 index=row.index,
@@ -144,9 +160,21 @@ def withdrawal_of(index: int) -> Withdrawal | None:
     return None
 
 
-def unsequenced() -> int:
-    """How many records wait for their place in the log."""
-    return Record.objects.filter(index=None).count()
+def loss_of(index: int) -> int | None:
+    """The entry that says that the contents of this one were lost in a restore; None where none says so."""
+    told = Record.objects.filter(kind=Kind.LOG_CONTINUED, index__gt=index).order_by("index")
+    for row in told:
+        if index in lost_of(row.refs):
+            return row.index
+    return None
+
+
+def unsequenced(*, at: datetime) -> int:
+    """How many records could have their place in the log at this moment, and have none yet.
+
+    What waits for its hour is not counted: the number would tell of it.
+    """
+    return quiet.due(at).count()
 
 
 def _placed(index: int) -> Record:

@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from baqylau.foundation.ledger.web.caching import public_page
 from baqylau.foundation.ledger.web.forms import LogForm
 from baqylau.foundation.ledger.web.pages.check import check_page, witnesses_page
 from baqylau.foundation.ledger.web.pages.entry import entry_page
 from baqylau.foundation.ledger.web.pages.explorer import BEFORE, log_page
 from baqylau.kernel import clock
 from baqylau.kernel.texts import as_language
+from baqylau.ui.web.keeping import public_page
 
 _LONGEST_NUMBER: Final = 18  # digits: what a column of numbers holds
 

@@ -128,15 +128,20 @@ class Witness:
         seen = turn.last(told.origin)
         size = seen.size if seen else 0
         if handed.old != size:
+            if seen and told.size <= size and told.root != seen.root:
+                self._keep(handed, seen)
             why = f"{told.origin} speaks of {handed.old} entries, I have seen {size}"
             raise _No(HTTPStatus.CONFLICT, why, f"{size}\n", SIZE)
         if seen and told.size == size and told.root != seen.root:
+            self._keep(handed, seen)
             why = f"two different logs of {size} entries are both signed by {told.origin}"
             raise _No(HTTPStatus.CONFLICT, why, f"{size}\n", SIZE)
         old_root = seen.root if seen else EMPTY_ROOT
         try:
             check_consistency(size, told.size, old_root, told.root, handed.proof)
         except Unverified as why:
+            if seen:
+                self._keep(handed, seen)
             said = f"{told.origin} does not continue the {size} entries I have seen: {_plain(why)}"
             raise _No(HTTPStatus.UNPROCESSABLE_ENTITY, said) from None
         line = notes.cosign(handed.raw, self._signer, int(self._clock()))
@@ -145,12 +150,21 @@ class Witness:
         )
         return line
 
+    def refused(self, digest: str) -> list[str]:
+        """The checkpoints of that log that it signed and we did not."""
+        return self._memory.refused(digest)
+
+    def _keep(self, handed: Handed, seen: Seen) -> None:
+        """What contradicts what we signed, or may, is kept: somebody will ask for it."""
+        refused = Seen(handed.told.size, handed.told.root, self._kept(handed, ""))
+        self._memory.keep_refused(handed.digest, refused, seen)
+
     def _kept(self, handed: Handed, line: str) -> str:
-        """The checkpoint as we show it: with the log's own signatures and ours."""
+        """The checkpoint as we show it: with the log's own signatures and ours, if we gave one."""
         ours = {(key.name, key.id) for key in self._logs}
         below = handed.raw[len(handed.note.text) + 1 :].splitlines(keepends=True)
         signed = [one for one in below if parse_signature(one.rstrip("\n"))[:2] in ours]
-        return notes.with_signatures(handed.note.text, [*signed, line])
+        return notes.with_signatures(handed.note.text, [*signed, *([line] if line else [])])
 
 
 def parse_request(body: bytes) -> Handed:

@@ -1,5 +1,9 @@
-"""What a witness remembers: of each log the last checkpoint it co-signed. Durable before it is told."""
+"""What a witness remembers: of each log the last checkpoint it co-signed, and what it refused.
 
+Durable before it is told.
+"""
+
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -7,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+_MOST: Final = 1000  # refused checkpoints that are kept; the first tell the most
 _PATIENCE: Final = 30.0  # seconds that one request waits for another
 _TABLE: Final = """
     CREATE TABLE IF NOT EXISTS seen (
@@ -52,7 +57,8 @@ class Memory:
     """The memory in a folder; several threads and processes may use it at once."""
 
     def __init__(self, home: Path) -> None:
-        home.mkdir(parents=True, exist_ok=True)
+        self._refused = home / "refused"
+        self._refused.mkdir(parents=True, exist_ok=True)
         self._path = home / "witness.sqlite3"
         with closing(self._open()) as line:
             line.execute("PRAGMA journal_mode=WAL")
@@ -80,3 +86,30 @@ class Memory:
         with closing(self._open()) as line:
             found = line.execute("SELECT note FROM seen WHERE digest = ?", (digest,)).fetchone()
         return str(found[0]) if found else None
+
+    def keep_refused(self, digest: str, refused: Seen, seen: Seen) -> None:
+        """Keep a checkpoint that a log signed and we did not, beside the one we had signed by then.
+
+        Once each, in files named by the log, the size and the root, for as long as there is room for more.
+        Half of the room is for those that are not shorter: anybody can hand in what the log once was.
+        """
+        stem = f"{digest}-{refused.size}-{refused.root.hex()[:16]}"
+        most = _MOST // 2 if refused.size < seen.size else _MOST
+        if (self._refused / f"{stem}.refused").exists() or self._count() >= most:
+            return
+        for name, text in ((f"{stem}.seen", seen.note), (f"{stem}.refused", refused.note)):
+            draft = self._refused / f"{name}.new"
+            with draft.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(self._refused / name)
+
+    def refused(self, digest: str) -> list[str]:
+        """The checkpoints of this log that were refused, the first ones first."""
+        kept = self._refused.glob(f"{digest}-*.refused")
+        in_order = sorted(kept, key=lambda one: one.stat().st_mtime_ns)
+        return [one.read_text(encoding="utf-8") for one in in_order]
+
+    def _count(self) -> int:
+        return sum(1 for _one in self._refused.glob("*.refused"))

@@ -1,5 +1,6 @@
-"""The two addresses of a witness, over HTTP: hand in a checkpoint, read the last one co-signed."""
+"""The addresses of a witness, over HTTP: hand in a checkpoint, read the last co-signed, and those refused."""
 
+import json
 import logging
 import re
 import sqlite3
@@ -11,7 +12,7 @@ from baqylau.foundation.ledger.witness.judging import Verdict, Witness
 
 _LONGEST: Final = 128 * 1024  # bytes of a request: 63 hashes and a checkpoint with many signatures
 _TEXT: Final = "text/plain; charset=utf-8"
-_LAST: Final = re.compile(r"/([0-9a-f]{64})/checkpoint")
+_LAST: Final = re.compile(r"/([0-9a-f]{64})/(checkpoint|refused)")
 _log = logging.getLogger("witness")
 
 
@@ -55,8 +56,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(Verdict(HTTPStatus.SERVICE_UNAVAILABLE, "nothing was co-signed"))
 
     def do_GET(self) -> None:
-        asked = _LAST.fullmatch(self.path)
-        note = self.server.witness.last_note(asked[1]) if asked else None
+        witness, asked = self.server.witness, _LAST.fullmatch(self.path)
+        if asked and asked[2] == "refused":
+            held = json.dumps(witness.refused(asked[1]), ensure_ascii=False)
+            self._answer(Verdict(HTTPStatus.OK, held, "application/json"))
+            return
+        note = witness.last_note(asked[1]) if asked else None
         if note is None:
             self._answer(Verdict(HTTPStatus.NOT_FOUND, "there is nothing at this address"))
         else:

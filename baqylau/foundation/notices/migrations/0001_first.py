@@ -5,46 +5,136 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Digest',
+            name="Digest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('member', models.CharField(max_length=10)),
-                ('day', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("member", models.CharField(max_length=10)),
+                ("day", models.DateField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('member', 'day'), name='digest_once_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("member", "day"), name="digest_once_a_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=baqylau.kernel.ids.new_ref, editable=False, max_length=10, unique=True)),
-                ('about', models.CharField(db_index=True, max_length=80)),
-                ('to', models.CharField(blank=True, max_length=254)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField(blank=True)),
-                ('language', models.CharField(choices=[('kk', 'Қазақша'), ('ru', 'Русский'), ('en', 'English')], max_length=2)),
-                ('state', models.CharField(choices=[('waiting', 'waiting to be sent'), ('sent', 'handed to the mail server'), ('failed', 'could not be sent')], default='waiting', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('next_try_at', models.DateTimeField()),
-                ('last_problem', models.CharField(blank=True, default='', max_length=200)),
-                ('queued_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('erased_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=baqylau.kernel.ids.new_ref,
+                        editable=False,
+                        max_length=10,
+                        unique=True,
+                    ),
+                ),
+                ("about", models.CharField(db_index=True, max_length=80)),
+                ("to", models.CharField(blank=True, max_length=254)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField(blank=True)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")],
+                        max_length=2,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting to be sent"),
+                            ("sent", "handed to the mail server"),
+                            ("failed", "could not be sent"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("next_try_at", models.DateTimeField()),
+                ("last_problem", models.CharField(blank=True, default="", max_length=200)),
+                ("queued_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("failed_at", models.DateTimeField(null=True)),
+                ("erased_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='notice_waiting'), models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['id'], name='notice_to_erase')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('failed_at__isnull', True), ('sent_at__isnull', True), ('state', 'waiting')), models.Q(('failed_at__isnull', True), ('sent_at__isnull', False), ('state', 'sent')), models.Q(('failed_at__isnull', False), ('sent_at__isnull', True), ('state', 'failed')), _connector='OR'), name='notice_end_agrees_with_its_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), models.Q(('to', ''), ('subject', ''), ('text', ''), _connector='OR', _negated=True), _connector='OR'), name='notice_waiting_is_whole'), models.CheckConstraint(condition=models.Q(('erased_at__isnull', True), models.Q(('subject', ''), ('text', ''), ('to', '')), _connector='OR'), name='notice_erased_is_empty')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["next_try_at"],
+                        name="notice_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("erased_at__isnull", True)),
+                        fields=["id"],
+                        name="notice_to_erase",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("failed_at__isnull", True),
+                                ("sent_at__isnull", True),
+                                ("state", "waiting"),
+                            ),
+                            models.Q(
+                                ("failed_at__isnull", True),
+                                ("sent_at__isnull", False),
+                                ("state", "sent"),
+                            ),
+                            models.Q(
+                                ("failed_at__isnull", False),
+                                ("sent_at__isnull", True),
+                                ("state", "failed"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_end_agrees_with_its_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "waiting"), _negated=True),
+                            models.Q(
+                                ("to", ""),
+                                ("subject", ""),
+                                ("text", ""),
+                                _connector="OR",
+                                _negated=True,
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_waiting_is_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("erased_at__isnull", True),
+                            models.Q(("subject", ""), ("text", ""), ("to", "")),
+                            _connector="OR",
+                        ),
+                        name="notice_erased_is_empty",
+                    ),
+                ],
             },
         ),
     ]

@@ -7,109 +7,298 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AtlasVersion',
+            name="AtlasVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(max_length=10)),
             ],
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('kato', models.CharField(max_length=9, unique=True)),
-                ('level', models.CharField(choices=[('country', 'country'), ('region', 'region'), ('city_republic', 'city of republican significance'), ('city', 'city of regional significance'), ('district', 'district'), ('city_district', 'district in a city')], max_length=20)),
-                ('iso', models.CharField(blank=True, max_length=6, null=True, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("kato", models.CharField(max_length=9, unique=True)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("country", "country"),
+                            ("region", "region"),
+                            ("city_republic", "city of republican significance"),
+                            ("city", "city of regional significance"),
+                            ("district", "district"),
+                            ("city_district", "district in a city"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("iso", models.CharField(blank=True, max_length=6, null=True, unique=True)),
             ],
             options={
-                'ordering': ('kato',),
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='places_place_ends_after_start'), models.CheckConstraint(condition=models.Q(('kato__regex', '^[0-9]{9}$')), name='places_kato_is_nine_digits'), models.CheckConstraint(condition=models.Q(('iso__isnull', True), ('iso__regex', '^KZ(-[0-9]{2})?$'), _connector='OR'), name='places_iso_is_ours')],
+                "ordering": ("kato",),
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="places_place_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kato__regex", "^[0-9]{9}$")),
+                        name="places_kato_is_nine_digits",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("iso__isnull", True),
+                            ("iso__regex", "^KZ(-[0-9]{2})?$"),
+                            _connector="OR",
+                        ),
+                        name="places_iso_is_ours",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Boundary',
+            name="Boundary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('layer', models.CharField(choices=[('schematic', 'schematic'), ('real', 'real')], max_length=20)),
-                ('geometry', models.JSONField()),
-                ('label_lon', models.FloatField()),
-                ('label_lat', models.FloatField()),
-                ('source', models.TextField(blank=True, default='')),
-                ('licence', models.CharField(max_length=200)),
-                ('attribution', models.TextField()),
-                ('loaded_at', models.DateTimeField()),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='boundaries', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "layer",
+                    models.CharField(
+                        choices=[("schematic", "schematic"), ("real", "real")], max_length=20
+                    ),
+                ),
+                ("geometry", models.JSONField()),
+                ("label_lon", models.FloatField()),
+                ("label_lat", models.FloatField()),
+                ("source", models.TextField(blank=True, default="")),
+                ("licence", models.CharField(max_length=200)),
+                ("attribution", models.TextField()),
+                ("loaded_at", models.DateTimeField()),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="boundaries",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='places_boundary_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('licence', ''), _negated=True), models.Q(('attribution', ''), _negated=True)), name='places_boundary_is_attributed'), models.UniqueConstraint(models.F('place'), models.F('layer'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='places_one_boundary_a_day')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="places_boundary_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("licence", ""), _negated=True),
+                            models.Q(("attribution", ""), _negated=True),
+                        ),
+                        name="places_boundary_is_attributed",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("place"),
+                        models.F("layer"),
+                        django.db.models.functions.comparison.Coalesce(
+                            "valid_from", models.Value(datetime.date(1, 1, 1))
+                        ),
+                        name="places_one_boundary_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlaceChange',
+            name="PlaceChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('renamed', 'renamed'), ('split_off', 'part split off'), ('dissolved', 'dissolved'), ('merged', 'merged'), ('moved_centre', 'centre moved')], max_length=20)),
-                ('whole', models.BooleanField()),
-                ('what_kk', models.TextField()),
-                ('what_ru', models.TextField()),
-                ('what_en', models.TextField()),
-                ('from_place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes_from', to='places.place')),
-                ('to_place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes_to', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("renamed", "renamed"),
+                            ("split_off", "part split off"),
+                            ("dissolved", "dissolved"),
+                            ("merged", "merged"),
+                            ("moved_centre", "centre moved"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("whole", models.BooleanField()),
+                ("what_kk", models.TextField()),
+                ("what_ru", models.TextField()),
+                ("what_en", models.TextField()),
+                (
+                    "from_place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes_from",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "to_place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes_to",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('on', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('on', 'kind', 'from_place', 'to_place'), name='places_change_once')],
+                "ordering": ("on", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("on", "kind", "from_place", "to_place"), name="places_change_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlaceName',
+            name="PlaceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('kk', models.CharField(max_length=200)),
-                ('ru', models.CharField(max_length=200)),
-                ('en', models.CharField(max_length=200)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("kk", models.CharField(max_length=200)),
+                ("ru", models.CharField(max_length=200)),
+                ("en", models.CharField(max_length=200)),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='places_placename_ends_after_start'), models.UniqueConstraint(models.F('place'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='places_one_name_a_day')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="places_placename_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("place"),
+                        django.db.models.functions.comparison.Coalesce(
+                            "valid_from", models.Value(datetime.date(1, 1, 1))
+                        ),
+                        name="places_one_name_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlaceParent',
+            name="PlaceParent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('verified_on', models.DateField(blank=True, null=True)),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='places.place')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parents', to='places.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parents",
+                        to="places.place",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='places_placeparent_ends_after_start'), models.CheckConstraint(condition=models.Q(('place', models.F('parent')), _negated=True), name='places_parent_is_another'), models.UniqueConstraint(models.F('place'), django.db.models.functions.comparison.Coalesce('valid_from', models.Value(datetime.date(1, 1, 1))), name='places_one_parent_a_day')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="places_placeparent_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("place", models.F("parent")), _negated=True),
+                        name="places_parent_is_another",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("place"),
+                        django.db.models.functions.comparison.Coalesce(
+                            "valid_from", models.Value(datetime.date(1, 1, 1))
+                        ),
+                        name="places_one_parent_a_day",
+                    ),
+                ],
             },
         ),
     ]

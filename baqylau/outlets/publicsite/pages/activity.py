@@ -77,6 +77,7 @@ def _facts(record: ActivityRecord, reader: Reader) -> list[Fact]:
         parts.regime(card),
         *project,
         *parts.organisation_fact(_("Visited"), record.visited, known, reader),
+        *parts.contract_fact(record.contract),
         *parts.numbers(
             (
                 (_("Participants"), card.participants),

@@ -72,6 +72,7 @@ class Shown:
     caption: str
     language: str
     url: str
+    logged_as: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,12 @@ def case_page(case: PublicCase, reader: Reader) -> CasePage:
         findings=as_cards(found.findings, reader),
         recommendations=as_cards(found.recommendations, reader),
         copies=[
-            Shown(one.caption, one.language, reverse("public-copy", args=[one.ref]))
+            Shown(
+                caption=one.caption,
+                language=one.language,
+                url=reverse("public-copy", args=[one.ref]),
+                logged_as=f"copy/{one.ref}",
+            )
             for one in case.copies
         ],
         history=[HistoryEntry(line.on, _worded(line)) for line in case.history],

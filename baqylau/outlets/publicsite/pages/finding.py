@@ -32,6 +32,7 @@ class ShownCopy:
     kind: str
     caption: str
     language: str
+    logged_as: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,7 @@ def _copies(record: FindingRecord) -> list[ShownCopy]:
             kind=_KINDS.get(copy.media_type.partition("/")[0], "file"),
             caption=copy.caption,
             language=copy.language,
+            logged_as=f"copy/{copy.ref}",
         )
         for exhibit in record.exhibits
         for copy in found.get(exhibit, ())
@@ -126,6 +128,7 @@ def _facts(record: FindingRecord, reader: Reader) -> list[Fact]:
         activity,
         parts.regime(record.activity),
         *parts.organisation_fact(_("Responsible"), record.responsible, known, reader),
+        *parts.contract_fact(record.contract),
         *_named(_("Document it differs from"), record.document),
         *_named(_("Act drawn up"), record.act_number),
         *parts.organisation_fact(_("Confirmed by"), record.confirmed_by, known, reader),

@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy
 from baqylau.contexts.casework import queries as casework
 from baqylau.contexts.fieldwork.queries import records
 from baqylau.contexts.fieldwork.queries.cards import ActivityCard, Card
-from baqylau.contexts.fieldwork.queries.records import ActivityRecord, HistoryLine, StepLine
+from baqylau.contexts.fieldwork.queries.records import (
+    ActivityRecord,
+    ContractLink,
+    HistoryLine,
+    StepLine,
+)
 from baqylau.contexts.fieldwork.vocabulary import Regime, Sphere, Step, Verdict
 from baqylau.foundation.institutions import queries as institutions
 from baqylau.foundation.institutions.vocabulary import OrganisationAsOf
@@ -132,6 +137,14 @@ def organisations(keys: Iterable[int | None], card: Card) -> Mapping[int, Organi
     """Organisations by key as they stood when the record was made."""
     wanted = {key for key in keys if key is not None}
     return institutions.organisations_as_of(wanted, card.counted.last) if wanted else {}
+
+
+def contract_fact(found: ContractLink | None) -> list[Fact]:
+    """The contract that was looked at, with its key in OCDS; nothing for none."""
+    if found is None:
+        return []
+    url = reverse("procurement-contract", args=[found.ref])
+    return [Fact(_("Contract"), found.number or found.ocid, url, note=found.ocid)]
 
 
 def organisation_fact(

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from baqylau.foundation.identity import queries as identity
 from baqylau.kernel import clock
 from baqylau.project.demo import load_demonstration
+from baqylau.project.demo.procurement import load_market
 from baqylau.project.demo.witnesses import demo_witnesses
 from baqylau.project.preparation import is_prepared, prepare, remember
 from baqylau.project.steps import Steps
@@ -26,9 +27,11 @@ class Command(BaseCommand):
             message = "this is no demonstration: set BAQYLAU_DEMO=1, or use `make demo`"
             raise CommandError(message)
         if not is_prepared():
-            steps = Steps(7)
+            steps = Steps(8)
             prepare(steps)
             load_demonstration(steps, at=clock.now())
+            with steps.step("Invented purchases, read as the portal is read, and their signs"):
+                load_market(at=clock.now(), clock=clock.now)
             remember()
         self._tell(options["port"])
         if not options["no_serve"]:

@@ -36,7 +36,7 @@ def page(name: str) -> str:
 
 @register.inclusion_tag("ui/parts/menu.html", takes_context=True)
 def menu(context: Context, which: str) -> dict[str, Any]:
-    """A menu, `public`, `workspace` or `more`, with the current section marked."""
+    """A menu of `menus.MENUS`, with the current section marked."""
     section = str(context.get("section", ""))
     return {"items": menus.tabs(menus.MENUS[which], current=section)}
 

@@ -1,5 +1,6 @@
 """Charts and maps drawn on the server: lists and tables first, marks beside them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,18 +9,22 @@ from baqylau.ui import mapping
 from baqylau.ui.parts import (
     BarRow,
     FunnelStep,
+    Link,
     MapOptions,
+    Node,
     Number,
     RegionShape,
     Tab,
     Text,
     TrendPoint,
+    YearPoint,
 )
 from baqylau.ui.templatetags.ui.library import register
 
 _FULL = 1000
 _HEIGHT = 120
 _COLUMN = 24
+_YEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,16 @@ class _Column:
     y: int
     height: int
     named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """A year in its chart: where its column stands and how tall it is."""
+
+    point: YearPoint
+    x: int
+    y: int
+    height: int
 
 
 def _length(value: Number | None, largest: Number) -> int:
@@ -72,6 +87,49 @@ def _column(index: int, point: TrendPoint, largest: Number, count: int) -> _Colu
     height = round(_HEIGHT * _length(point.value, largest) / _FULL)
     named = index in (0, count - 1) or point.month.month == 1
     return _Column(point, index * _COLUMN, _HEIGHT - height, height, named)
+
+
+@register.inclusion_tag("ui/parts/yearly.html")
+def yearly(points: Sequence[YearPoint], caption: Text = "", label: Text = "") -> dict[str, Any]:
+    """Amounts by year as columns, with a table of the same; `label` heads the amounts."""
+    largest = max((point.value or 0 for point in points), default=0)
+    heights = [round(_HEIGHT * _length(point.value, largest) / _FULL) for point in points]
+    columns = [
+        _Year(point, place * _YEAR, _HEIGHT - height, height)
+        for place, (point, height) in enumerate(zip(points, heights, strict=True))
+    ]
+    return {
+        "columns": columns, "caption": caption, "label": label,
+        "width": len(points) * _YEAR, "height": _HEIGHT,
+    }  # fmt: skip
+
+
+@register.inclusion_tag("ui/parts/network.html")
+def network(
+    nodes: Sequence[Node], links: Sequence[Link], *, caption: Text = "", heads: Sequence[Text] = ()
+) -> dict[str, Any]:
+    """Who is met with whom: a numbered ring and a table. `heads` head the names and each of the facts."""
+    places = [_on_ring(place, len(nodes)) for place in range(len(nodes))]
+    most = max((link.value for link in links), default=1)
+    return {
+        "nodes": [
+            (node, at, list(zip(heads[1:], node.facts, strict=True)))
+            for node, at in zip(nodes, places, strict=True)
+        ],
+        "lines": [
+            (link, places[link.one], places[link.other], 1 + round(9 * link.value / most))
+            for link in links
+        ],
+        "caption": caption, "heads": heads,
+    }  # fmt: skip
+
+
+def _on_ring(place: int, count: int) -> tuple[int, int]:
+    """Where the node stands in a square of 400, the first on top; one alone in the middle."""
+    if count == 1:
+        return (200, 200)
+    turn = 2 * math.pi * place / count
+    return (round(200 + 165 * math.sin(turn)), round(200 - 165 * math.cos(turn)))
 
 
 @register.inclusion_tag("ui/parts/region_map.html")

@@ -13,7 +13,8 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from baqylau.contexts.intake.models import Signal, SignalExhibit
-from baqylau.contexts.intake.web.public import flood, uploads
+from baqylau.contexts.intake.web.public import uploads
+from baqylau.ui.web import work
 from baqylau.ui.web.guarding import LIFETIME
 from tests.contexts.intake.web import people
 from tests.contexts.members import a_member
@@ -226,12 +227,12 @@ def test_odd_files_are_kept_as_they_are_and_believed_nothing(
 def test_a_thousand_reports_from_one_address_do_not_stop_an_honest_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(flood, "_tally", flood.rules.Tally())
-    monkeypatch.setattr(flood, "_solves", lambda _solution: True)
-    monkeypatch.setattr(flood, "_signature", lambda solution: solution)
+    monkeypatch.setattr(work, "_tally", work.rules.Tally())
+    monkeypatch.setattr(work, "_solves", lambda _solution: True)
+    monkeypatch.setattr(work, "_signature", lambda solution: solution)
     request = RequestFactory().post("/", REMOTE_ADDR="203.0.113.7")
     for number in range(1_000):
-        flood.is_proven(request, {"altcha": f"work {number}"})  # type: ignore[arg-type]
+        work.is_proven(request, {"altcha": f"work {number}"})  # type: ignore[arg-type]
     same = Client(REMOTE_ADDR="203.0.113.7")
     held = people.report(same, altcha="honest work")
     assert people.words_of(held)
@@ -244,9 +245,9 @@ def test_a_thousand_reports_from_one_address_do_not_stop_an_honest_one(
 def test_a_proof_of_work_lets_a_report_straight_in_once() -> None:
     client = people.nobody()
     answer = client.get(reverse("challenge")).json()
-    challenge = flood.altcha.Challenge.from_dict(answer)
-    solution = flood.altcha.solve_challenge(challenge, counter_start=0)
-    payload = flood.altcha.Payload(challenge, solution).to_base64()
+    challenge = work.altcha.Challenge.from_dict(answer)
+    solution = work.altcha.solve_challenge(challenge, counter_start=0)
+    payload = work.altcha.Payload(challenge, solution).to_base64()
     people.report(client, altcha=payload)
     assert Signal.objects.get().state == "new"
     people.report(client, altcha=payload, text="The same work again (invented).")

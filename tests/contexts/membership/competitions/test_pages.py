@@ -18,7 +18,7 @@ from baqylau.foundation.identity import actions as identity
 from baqylau.foundation.identity import queries as identities
 from baqylau.kernel import clock
 from baqylau.kernel.actors import SYSTEM
-from baqylau.ui.web import evenly
+from baqylau.ui.web import evenly, work
 from tests.cast import NOON, a_body, a_person
 from tests.contexts.members import a_member, open_vault
 from tests.contexts.membership.competitions import making
@@ -114,6 +114,27 @@ def test_a_form_from_elsewhere_or_without_its_token_is_refused() -> None:
     assert elsewhere.status_code == 403
     assert client.post(address, form | {"token": "made-up"}).status_code == 400
     assert not Application.objects.exists()
+
+
+def test_a_form_for_which_no_device_worked_is_kept_and_waits_to_be_let_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ref = called()
+    mine = receipt_of(sent(ref))
+    assert "somebody looks at it" in opened(*mine).content.decode()
+    monkeypatch.setattr(work, "is_proven", lambda _request, _fields: True)
+    sent(ref, name="Proven (invented)")
+    assert list(Application.objects.order_by("pk").values_list("is_held", flat=True)) == [
+        True,
+        False,
+    ]
+    at(AFTER, monkeypatch)
+    coordinator = a_member("coordinator")
+    assert STATEMENT in coordinator.get(reverse("work-competition", args=[ref])).content.decode()
+    gate = reverse("competition-gate", args=[ref, mine[0]])
+    assert a_member("monitor").post(gate, {"do": "let-in"}).status_code == 404
+    assert coordinator.post(gate, {"do": "let-in"}).status_code == 302
+    assert not Application.objects.filter(is_held=True).exists()
 
 
 def test_ties_are_declared_or_denied() -> None:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from baqylau.contexts.membership.rules.competitions import codes
+from baqylau.contexts.membership.rules import codes
+from baqylau.contexts.membership.rules.codes import Of
 from baqylau.contexts.membership.rules.competitions.ranking import (
     Sheet,
     Weighed,
@@ -111,8 +112,11 @@ def test_a_juror_scores_all_or_nobody_and_who_is_tied_does_not_count() -> None:
 
 
 def test_a_code_is_the_same_for_the_same_form_and_read_however_it_is_typed() -> None:
-    code = codes.new_code(b"1" * 32)
-    assert code == codes.new_code(b"1" * 32)
-    assert code != codes.new_code(b"2" * 32)
+    code = codes.new_code(b"1" * 32, Of.APPLICATION)
+    assert code == codes.new_code(b"1" * 32, Of.APPLICATION)
+    assert code != codes.new_code(b"2" * 32, Of.APPLICATION)
     assert len(code.replace("-", "")) == 24
-    assert codes.digest(code) == codes.digest(f"  {code.upper().replace('-', ' ')} ")
+    assert codes.digest(code, Of.APPLICATION) == codes.digest(
+        f"  {code.upper().replace('-', ' ')} ", Of.APPLICATION
+    )
+    assert codes.digest(code, Of.APPLICATION) != codes.digest(code, Of.PROCESS)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 
 from baqylau.contexts.membership.actions import learning as actions
 from baqylau.contexts.membership.actions.learning import Taken, ThanksDraft
@@ -178,3 +179,15 @@ def test_an_entry_that_is_missing_is_found_by_the_audit() -> None:
     (found,) = queries.unrecorded()
     assert found.subject != f"certificate/{ref}"
     assert Thanks.objects.count() == 1
+
+
+def test_the_same_answers_twice_at_one_instant_are_one_certificate(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    member = Hall().member(1)
+    take(member)
+    # As if the other had not been there yet when it was looked for.
+    monkeypatch.setattr(QuerySet, "exists", lambda _self: False)
+    with pytest.raises(CertificateThere):
+        take(member)
+    assert Certificate.objects.count() == 1

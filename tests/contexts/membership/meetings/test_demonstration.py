@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from baqylau.contexts.membership.demonstration import load_membership
-from baqylau.contexts.membership.models import Meeting, PressureEntry
+from baqylau.contexts.membership.models import Certificate, Meeting, PressureEntry
 from baqylau.contexts.membership.queries import meetings, pressure
 from baqylau.foundation.evidence.demonstration import give_demo_key
 from baqylau.foundation.identity import queries as identity
@@ -32,5 +32,6 @@ def test_the_invented_meeting_and_months_are_labelled_and_loaded_once(
     assert all(one.is_example for one in pressure.months())
     assert Meeting.objects.count() == 1
     assert PressureEntry.objects.count() == 14
+    assert Certificate.objects.get().is_example
     for page in ("meetings/", f"meetings/{card.ref}/", "pressure/"):
         assert Client().get(f"/{language}/{page}").status_code == 200

@@ -1,5 +1,6 @@
 """Calling a meeting, being there, its minutes, and what the public reads."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -99,6 +100,8 @@ def test_a_rule_of_quorum_begins_tomorrow_and_leaves_called_meetings_alone() -> 
         actions.set_quorum(hall.body.pk, **rule, valid_from=DAY, **hall.how)
     hall.call(on=tomorrow)
     actions.set_quorum(hall.body.pk, **rule, valid_from=tomorrow, **hall.how)
+    told = Record.objects.filter(kind="quorum.set", is_open=True).latest("pk")
+    assert json.loads(bytes(told.payload or b""))["valid_from"] == tomorrow.isoformat()
     assert queries.meeting_at_work(hall.ref, by=hall.chair, on=tomorrow).needed == 3
 
 
@@ -174,8 +177,7 @@ def test_adopted_minutes_are_public_and_change_no_more() -> None:
     kinds = list(records.values_list("kind", "is_open"))
     assert kinds == [
         ("meeting.called", True),
-        # The beginning of the vote.
-        ("meeting.called", True),
+        ("vote.begun", True),
         ("vote.decided", True),
         ("meeting.held", True),
     ]
@@ -211,5 +213,6 @@ def test_what_no_entry_tells_of_is_found() -> None:
     Record.objects.filter(subject=subject).exclude(kind=Kind.MEETING_HELD).delete()
     assert {(one.kind, one.subject) for one in unrecorded()} == {
         (Kind.MEETING_CALLED, subject),
+        (Kind.VOTE_BEGUN, subject),
         (Kind.VOTE_DECIDED, subject),
     }

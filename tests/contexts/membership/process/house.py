@@ -120,6 +120,13 @@ class House:
     def how(self) -> dict[str, Any]:
         return {"at": self.at}
 
+    def signed(self, name: str) -> dict[str, Any]:
+        """Who acts, when, and their key."""
+        return {"key": self.key(name), "by": self.actor(name), "at": self.at}
+
+    def withdraw(self, by: str = "Reporter") -> None:
+        actions.withdraw(self.ref, reason=LONG, **self.signed(by))
+
     # --- steps ---
     def open(self) -> None:
         self.ref = actions.open_process(
@@ -151,15 +158,14 @@ class House:
         return NoticeDraft(**{**told, **changes})
 
     def notify(self, by: str = "Decider 1", **changes: Any) -> None:
-        self.code = actions.notify(self.ref, self.notice(**changes), by=self.actor(by), at=self.at)
+        told = self.notice(**changes)
+        self.code = actions.notify(self.ref, told, **self.signed(by))
 
     def serve(self, by: str = "Decider 2") -> None:
-        actions.confirm_service(self.ref, how="in-person", by=self.actor(by), at=self.at)
+        actions.confirm_service(self.ref, how="in-person", **self.signed(by))
 
     def hear(self, by: str = "Decider 1") -> None:
-        actions.close_hearing(
-            self.ref, was_present=True, account=LONG, by=self.actor(by), at=self.at
-        )
+        actions.close_hearing(self.ref, was_present=True, account=LONG, **self.signed(by))
 
     def propose(self, by: str = "Decider 1", **changes: Any) -> int:
         told: dict[str, Any] = {
@@ -182,7 +188,7 @@ class House:
         actions.carry(self.ref, number, by=self.actor(by), at=self.at)
 
     def enforce(self, by: str = "Decider 1") -> None:
-        actions.put_in_force(self.ref, how="in-person", by=self.actor(by), at=self.at)
+        actions.put_in_force(self.ref, how="in-person", **self.signed(by))
 
     # --- as far as ---
     def until_draft(self) -> "House":
@@ -218,7 +224,7 @@ class House:
     def until_appealed(self, **changes: Any) -> "House":
         self.until_in_force(**changes)
         self.name("Panel 1", "Panel 2", "Panel 3", role="panel")
-        actions.appeal_by_code(self.ref, self.code, LONG, at=self.at)
+        actions.appeal(self.ref, LONG, by=self.damir, at=self.at)
         return self
 
     def decide_appeal(self, outcome: str, measure: str = "none", until: date | None = None) -> None:

@@ -274,7 +274,9 @@ def test_a_process_is_taken_back_with_a_reason_and_not_after_the_hearing() -> No
         actions.withdraw(house.ref, reason="Oh.", by=reporter, at=house.at)
     with pytest.raises(errors.NotYourStep):
         actions.withdraw(house.ref, reason=LONG, by=house.admin, at=house.at)
-    actions.withdraw(house.ref, reason=LONG, by=reporter, at=house.at)
+    with pytest.raises(errors.SignaturesMissing):
+        actions.withdraw(house.ref, reason=LONG, by=reporter, at=house.at)
+    house.withdraw()
     assert house.case.state == "withdrawn"
     heard = House(body=house.body)
     heard.ref = ""

@@ -28,14 +28,16 @@ ARROWS = {
     "heard": {"decided", "expired"},
     "decided": {"in_force", "expired", "reopened"},
     "in_force": {"appealed", "expired", "final", "reopened"},
-    "appealed": {"appeal_decided", "expired"},
-    "appeal_decided": {"final", "reopened"},
+    "appealed": {"appeal_decided", "expired", "appealed"},
+    "appeal_decided": {"final", "reopened", "appealed"},
     "final": {"reopened"},
     "withdrawn": set(),
     "expired": {"appealed", "final", "reopened"},
     "reopened": {"notified", "withdrawn", "expired"},
 }
 PERSON, REPORTER, KEEPER = "person", "reporter", "keeper"
+# Steps that bear the key of whoever takes them.
+SIGNED = {"notified", "reply_open", "heard", "voted", "in_force", "interim_ended", "withdrawn"}
 POOL = [PERSON, REPORTER, KEEPER, *(f"someone-{n}" for n in range(14))]
 somebody = st.sampled_from(POOL)
 measures = st.sampled_from(["none", "warning", "suspension", "exclusion"])
@@ -61,6 +63,11 @@ twists = st.sampled_from(
         {"appeal_by": "2026-03-03"},
         {"who": PERSON},
         {"role": "reporter"},
+        {"via": "login"},
+        {"code": 0},
+        {"code": 99},
+        {"replaces": True},
+        {"replaces": False},
     ]
 )
 
@@ -102,7 +109,11 @@ class Process(RuleBasedStateMachine):
             for facts in self.next_steps("exclusion", other=True):
                 self.attempt(facts)
 
-    def attempt(self, facts: dict[str, Any], keys: tuple[str, ...] = ()) -> None:
+    def attempt(
+        self, facts: dict[str, Any], keys: tuple[str, ...] = (), *, unsigned: bool = False
+    ) -> None:
+        if facts["step"] in SIGNED and not keys and not unsigned:
+            keys = (f"key-{facts.get('by')}",)
         before, step = self.case, Step(facts, self.on, keys)
         Process.tried += 1
         if not rules.legal(before, step):
@@ -117,6 +128,10 @@ class Process(RuleBasedStateMachine):
         after, name = self.case, step.name
         if after.state != before.state or name in ARROWS:
             assert name in ARROWS[before.state], (before.state, name)
+        if name in SIGNED and step.by != PERSON:
+            assert len(step.keys) == 1
+        if name == "appealed":
+            self.judge_appeal(before, step)
         part = before.part_of(step.by)
         if name in {"notified", "reply_open", "heard", "in_force", "proposed", "voted"}:
             own = name == "reply_open" and step.by == PERSON
@@ -138,6 +153,25 @@ class Process(RuleBasedStateMachine):
         if name == "reopened":
             new = {p.alias for p in before.people if p.round == after.round}
             assert len(new) >= 3
+
+    def judge_appeal(self, before: Case, step: Step) -> None:
+        """At most three in a round, each surer than the one before; the last word is the person's own."""
+        this_round = []
+        for one in before.steps:
+            if one.name == "in_force":
+                this_round = []
+            if one.name == "appealed":
+                this_round.append(one)
+        assert (step.facts.get("replaces") is True) == bool(this_round)
+        assert len(this_round) <= 2
+        assert not any(one.facts.get("via") == "login" for one in this_round)
+        assert before.outcome != "reversed"
+        if this_round and step.facts.get("via") != "login":
+            makers = [one for one in before.steps if one.name in {"notified", "code"}]
+            number = step.facts["code"]
+            decided = [n for n, one in enumerate(before.steps) if one.name == "decided"]
+            is_late = before.steps.index(makers[number]) > decided[-1]
+            assert makers[number].by == PERSON or is_late
 
     def judge_decision(self, before: Case, step: Step) -> None:
         able = [
@@ -196,6 +230,17 @@ class Process(RuleBasedStateMachine):
         for facts in self.next_steps(measure, other=other):
             self.attempt({**facts, **twist})
 
+    @rule(who=somebody, key=somebody)
+    def make_a_code(self, who: str, key: str) -> None:
+        self.attempt({"step": "code", "by": who}, (f"key-{key}",))
+
+    @rule(name=st.sampled_from(["notified", "heard", "in_force", "withdrawn", "interim_ended"]))
+    def go_on_without_a_signature(self, name: str) -> None:
+        for facts in self.next_steps("exclusion", other=False):
+            if facts["step"] == name:
+                self.attempt(facts, ("key-twice", "key-twice"))
+                self.attempt(facts, unsigned=True)
+
     def next_steps(self, measure: str, *, other: bool) -> list[dict[str, Any]]:
         deciders = [p.alias for p in self.case.people if p.role == "decider" and p.is_able] or [
             KEEPER
@@ -212,10 +257,17 @@ class Process(RuleBasedStateMachine):
                 {"step": "heard", "by": first},
             ],
             "decided": [{"step": "in_force", "by": second, "how": "post", "appeal_by": appeal_by}],
-            "in_force": [{"step": "appealed", "by": PERSON, "via": "code"}] if other else [],
-            "appeal_decided": [{"step": "final"}],
-            "expired": [{"step": "appealed", "by": PERSON, "via": "code"}],
+            "in_force": [self.appeal(0)] if other else [],
+            "appealed": [self.appeal(len(self.case.codes) - 1)] if other else [],
+            "appeal_decided": [{**self.appeal(0), "via": "login"}]
+            if other
+            else [{"step": "final"}],
+            "expired": [self.appeal(0)],
         }.get(self.case.state, [])
+
+    def appeal(self, code: int) -> dict[str, Any]:
+        told = {"step": "appealed", "by": PERSON, "via": "code", "code": code}
+        return told if self.case.appeal is None else {**told, "replaces": True}
 
     def notice(self, by: str, measure: str) -> dict[str, Any]:
         return {
@@ -351,7 +403,7 @@ def test_ten_thousand_random_steps_and_none_that_is_not_legal() -> None:
     run_state_machine_as_test(
         Process,
         settings=settings(
-            max_examples=90,
+            max_examples=140,
             stateful_step_count=60,
             deadline=None,
             database=None,

@@ -1,6 +1,7 @@
 """Pages of due process: who sees what, in three languages, and how the person comes in without a login."""
 
 import json
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -9,10 +10,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from pytest_django import Settings
 
 from baqylau.contexts.membership.actions import process as actions
 from baqylau.contexts.membership.queries import process as queries
+from baqylau.foundation.identity import actions as identity
+from baqylau.foundation.identity.models import Account
+from baqylau.foundation.identity.vocabulary import Role
+from baqylau.foundation.ledger.models import Record
+from baqylau.kernel import clock
+from baqylau.kernel.actors import SYSTEM
+from baqylau.ui.web import keeping
 from baqylau.ui.web.guarding import new_token
+from tests.cast import a_body
 from tests.contexts.members import a_member
 from tests.contexts.membership.process.house import LONG, House
 
@@ -57,6 +67,12 @@ def test_the_person_learns_of_it_by_the_notice_and_not_who_reported() -> None:
     told = damir.get(address).content.decode()
     assert "Decider 1" in told
     assert "Reporter (invented)" not in told
+
+
+def stand_still(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every edge looks at the clock of the house."""
+    monkeypatch.setattr(clock, "now", lambda: house.at)
+    monkeypatch.setattr(clock, "today", lambda: house.today)
 
 
 def opened(house: House, code: str, **more: str) -> Any:
@@ -105,3 +121,63 @@ def test_everybody_reads_rule_measure_and_days_and_no_name() -> None:
     told = Client().get(reverse("processes")).content.decode()
     assert "Exclusion" in told
     assert "(invented)" not in told
+
+
+def test_who_grants_in_both_bodies_hands_the_records_over() -> None:
+    house = House().until_open_reply()
+    successor = a_body("successor")
+    address = reverse("body-succeed", args=[house.body.slug])
+    form = {"successor": successor.slug, "document": "Order No. 9 (invented)", "sure": "on"}
+    assert a_member("monitor").get(address).status_code == 404
+    coordinator = a_member("coordinator")
+    assert coordinator.post(address, form).status_code == 200
+    assert house.row.body == house.body
+    identity.grant_mandate(
+        Account.objects.get(pk=coordinator.session["_auth_user_id"]).person.ref,
+        body=successor.slug,
+        role=Role.COORDINATOR,
+        document="No. 2 (invented)",
+        valid_from=date(2020, 1, 1),
+        by=SYSTEM,
+        at=house.at,
+    )
+    assert coordinator.post(address, form | {"document": ""}).status_code == 200
+    assert coordinator.post(address, form).status_code == 302
+    assert (house.row.body, house.case.state) == (successor, "reply_open")
+    assert Record.objects.filter(kind="body.succeeded", is_open=True).count() == 1
+
+
+def test_the_public_list_is_kept_until_another_process_has_ended(settings: Settings) -> None:
+    settings.PAGES_KEPT_FOR = 30
+    keeping._pages.clear()
+    house, address = House().until_in_force(), reverse("processes")
+    before = Client().get(address).content
+    assert Client().get(address).content == before
+    assert len(keeping._pages) == 1
+    house.later(31)
+    actions.sweep(at=house.at)
+    assert "Exclusion" in Client().get(address).content.decode()
+    keeping._pages.clear()
+
+
+def test_a_form_asks_for_the_key_but_never_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House().until_draft()
+    stand_still(house, monkeypatch)
+    house.notify()
+    damir = a_member("monitor", name="Damir (invented)")
+    decider = a_member("monitor", name="Decider 2 (invented)")
+    address = reverse("process-step", args=[house.ref, "serve"])
+    assert 'name="key"' in decider.get(address).content.decode()
+    assert 'name="key"' not in damir.get(address).content.decode()
+    damir.post(address, {"how": "in-person"})
+    assert house.case.state == "reply_open"
+
+
+def test_the_person_sees_an_appeal_that_was_not_theirs(monkeypatch: pytest.MonkeyPatch) -> None:
+    house = House().until_in_force()
+    stand_still(house, monkeypatch)
+    damir = a_member("monitor", name="Damir (invented)")
+    actions.appeal_by_code(house.ref, house.code, LONG, at=house.at)
+    said = "An appeal was made by a code that somebody else had made"
+    assert said not in opened(house, house.code).content.decode()
+    assert said in damir.get(reverse("process", args=[house.ref])).content.decode()

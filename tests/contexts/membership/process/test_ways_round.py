@@ -52,14 +52,14 @@ def test_an_interim_measure_is_not_had_again_by_opening_another_process() -> Non
     house.vote(number, "Decider 1", "Decider 2")
     house.carry(number)
     first = house.today
-    actions.withdraw(house.ref, reason=LONG, by=house.actor("Reporter"), at=house.at)
+    house.withdraw()
     house.open()
     house.name("Decider 1", "Decider 2", "Decider 3")
     house.notify()
     with pytest.raises(errors.InterimTooSoon) as refusal:
         house.propose(**INTERIM)
     assert refusal.value.due == first + timedelta(days=183)
-    actions.withdraw(house.ref, reason=LONG, by=house.actor("Reporter"), at=house.at)
+    house.withdraw()
     house.later(184)
     house.open()
     house.name("Decider 1", "Decider 2", "Decider 3")

@@ -21,7 +21,11 @@ pytestmark = pytest.mark.django_db
 
 
 def a_term(
-    name: str = "Dana (invented)", *, body: Body | None = None, is_named: bool = True
+    name: str = "Dana (invented)",
+    *,
+    body: Body | None = None,
+    is_named: bool = True,
+    sphere: str = "",
 ) -> str:
     draft = TermDraft(
         person=a_person(name).pk,
@@ -31,6 +35,7 @@ def a_term(
         begins_on=today() - timedelta(days=400),
         ends_on=today() + timedelta(days=30),
         is_named=is_named,
+        sphere=sphere,
     )
     return actions.grant_term(draft, by=SYSTEM, at=NOON)
 
@@ -107,11 +112,12 @@ def test_a_position_is_given_by_a_form_and_a_reader_gives_none() -> None:
 
 def test_the_steps_of_a_term_are_for_those_they_belong_to() -> None:
     ref = a_term()
-    steps = ("term", "term-renew", "term-assign", "term-resign", "term-account")
+    steps = ("term", "term-renew", "term-assign", "term-account")
     reader, coordinator = a_member("reader"), a_member("coordinator")
     for step in steps:
         assert reader.get(reverse(step, args=[ref])).status_code == 404
         assert coordinator.get(reverse(step, args=[ref])).status_code == 200
+    assert coordinator.get(reverse("term-resign", args=[ref])).status_code == 404
     refused = coordinator.post(reverse("term-resign", args=[ref]), {"sure": "on"})
     assert refused.status_code == 404
     assert Term.objects.get().ended_on is None
@@ -123,3 +129,12 @@ def test_a_member_without_an_account_is_given_one_and_stays_the_same_person() ->
     answer = a_member("coordinator").post(reverse("term-account", args=[ref]), form)
     assert answer.status_code == 302
     assert Account.objects.get(email="dana@cast.example").person == a_person("Dana (invented)")
+
+
+def test_a_form_that_asks_nothing_takes_no_territory_away() -> None:
+    ref = a_term(sphere="roads")
+    coordinator, address = a_member("coordinator"), reverse("term-assign", args=[ref])
+    assert coordinator.post(address, {}).status_code == 200
+    assert [term.sphere for term in Term.objects.all()] == ["roads"]
+    assert coordinator.post(address, {"sphere": "", "place": ""}).status_code == 302
+    assert Term.objects.get(ended_on=None).sphere == ""

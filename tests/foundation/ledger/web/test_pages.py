@@ -198,7 +198,7 @@ def test_an_entry_edited_in_the_database_has_no_proof_any_more(client: Client) -
 
 
 def test_what_is_withheld_shows_its_commitment_only(client: Client) -> None:
-    a_log(facts={"title": "a secret of somebody"}, is_open=False)
+    a_log(facts={"title": "a secret of somebody"}, is_open=False, at=NOON - timedelta(days=1))
     page = read(client, "entries/0/")
     assert "Only the commitment is public" in page
     assert "secret" not in page
@@ -316,5 +316,6 @@ def test_every_refusal_has_its_words(language: str) -> None:
     assert len(kinds) > 5
     with translation.override(language):
         plain = wording(Refusal())
-        made = [k(what="it") if k is errors.LogDiffers else k() for k in kinds if k is not Refusal]
+        told = (errors.LogDiffers, errors.CannotContinue)
+        made = [k(what="it") if k in told else k() for k in kinds if k is not Refusal]
         assert [one.code for one in made if wording(one) == plain] == []

@@ -13,9 +13,12 @@ from django.views.decorators.http import require_safe
 from baqylau.contexts.fieldwork.queries import work
 from baqylau.contexts.fieldwork.web import lending
 from baqylau.contexts.fieldwork.web.naming import Names, names_for
+from baqylau.contexts.fieldwork.web.pages import Door
 from baqylau.contexts.fieldwork.web.rows import Row, activity_row, recommendation_row
 from baqylau.contexts.intake import queries as intake
 from baqylau.contexts.intake.queries import SignalFacts
+from baqylau.contexts.procurement.queries import reviews
+from baqylau.contexts.procurement.queries.reviews import ReviewCard
 from baqylau.foundation.identity.web.doors import ActorRequest, member_only
 from baqylau.kernel import clock
 from baqylau.kernel.actors import Capability
@@ -40,6 +43,8 @@ class TodayPage:
     on: date
     due: list[Row]
     signals: list[Arrived]
+    to_confirm: list[Door]
+    returned: list[Door]
     may_record: bool
     may_take: bool
     lent: list[str]
@@ -54,6 +59,8 @@ def today(request: ActorRequest) -> HttpResponse:
         on=on,
         due=_due(work.due(by=by, on=on), on),
         signals=[_line(signal) for signal in intake.signals(by, size=_SIGNALS).items],
+        to_confirm=[_review(card) for card in reviews.waiting(by=by, on=on)],
+        returned=[_review(card) for card in reviews.returned(by=by)],
         may_record=by.may_somewhere(Capability.RECORD_WORK),
         may_take=by.may_somewhere(Capability.TAKE_SIGNAL),
         lent=[told for told in (provider(by, on) for provider in lending.to_today) if told],
@@ -76,8 +83,17 @@ def _due(due: work.Due, on: date) -> list[Row]:
 
 
 def _drafts(due: work.Due, names: Names) -> list[Row]:
-    what = gettext("Finish and publish")
-    return [activity_row(card, names, eyebrow=what) for card in due.drafts]
+    finish, planned = gettext("Finish and publish"), gettext("Planned visit")
+    return [
+        activity_row(card, names, eyebrow=planned if card.is_planned else finish)
+        for card in due.drafts
+    ]
+
+
+def _review(card: ReviewCard) -> Door:
+    contract = card.contract
+    label = contract.title_ru or contract.title_kk or contract.number or contract.ref
+    return Door(Truncator(label).chars(_WORDS), reverse("review", args=[card.ref]))
 
 
 def _line(signal: SignalFacts) -> Arrived:

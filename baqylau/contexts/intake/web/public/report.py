@@ -19,7 +19,7 @@ from baqylau.contexts.intake.errors import NoSuchMailbox
 from baqylau.contexts.intake.queries import ReporterView
 from baqylau.contexts.intake.rules.receipt import Receipt
 from baqylau.contexts.intake.vocabulary import Channel
-from baqylau.contexts.intake.web.public import choices, flood, staged, uploads
+from baqylau.contexts.intake.web.public import choices, staged, uploads
 from baqylau.contexts.intake.web.public.forms import ReportForm
 from baqylau.contexts.intake.web.public.pages import ReceivedPage, ReportPage, Section
 from baqylau.contexts.intake.web.public.staged import Staged
@@ -33,6 +33,7 @@ from baqylau.kernel.texts import as_language
 from baqylau.ui.errors import FormExpired
 from baqylau.ui.parts import Crumb, RegionShape
 from baqylau.ui.refusals import wording
+from baqylau.ui.web import work
 from baqylau.ui.web.guarding import (
     FormToken,
     new_token,
@@ -115,7 +116,7 @@ def _taken(
         sphere=given["sphere"],
         organisation=form.organisation_key(),
         contact=given["contact"],
-        is_proven=flood.is_proven(request, posted.fields),
+        is_proven=work.is_proven(request, posted.fields),
         is_example=given["reader"].is_demo or settings.DEMO,
         # Last: what is taken is in nobody's hands but the next line's.
         files=_files(posted, named, receipt),

@@ -20,6 +20,7 @@ from baqylau.contexts.membership.actions.competitions.deciding import (
     recognise,
     take_back,
 )
+from baqylau.contexts.membership.actions.competitions.gate import let_in, set_aside
 from baqylau.contexts.membership.actions.competitions.judging import (
     correct,
     count,
@@ -41,9 +42,11 @@ __all__ = [
     "correct",
     "count",
     "declare_tie",
+    "let_in",
     "propose",
     "recognise",
     "score",
+    "set_aside",
     "take_back",
     "withdraw",
 ]

@@ -20,7 +20,9 @@ from baqylau.contexts.membership.errors.competitions import (
     TooLateToWithdraw,
 )
 from baqylau.contexts.membership.models import Application, Competition
-from baqylau.contexts.membership.rules.competitions import calling, codes
+from baqylau.contexts.membership.rules import codes
+from baqylau.contexts.membership.rules.codes import Of
+from baqylau.contexts.membership.rules.competitions import calling
 from baqylau.contexts.membership.vocabulary import CompetitionState
 from baqylau.foundation.evidence import actions as evidence
 from baqylau.kernel.actors import ANYONE
@@ -55,27 +57,32 @@ class Receipt:
 
 
 @transaction.atomic
-def apply(ref: str, draft: ApplicationDraft, *, secret: bytes, at: datetime) -> Receipt:
+def apply(
+    ref: str, draft: ApplicationDraft, *, secret: bytes, is_worked: bool = True, at: datetime
+) -> Receipt:
     """Stand in a competition (by reference). `secret` is the form's: sent twice, it is one application.
+
+    One for which no device worked (`is_worked`) is held until somebody lets it in.
 
     Refused: NoSuchCompetition, ApplicationsClosed, ApplicationIncomplete, JurorCannotStand,
     ApplicationsFull, NoKeys.
     """
     competition = access.held(ref)
-    code = codes.new_code(secret)
-    known = competition.applications.filter(code_hash=codes.digest(code)).first()
+    code = codes.new_code(secret, Of.APPLICATION)
+    known = competition.applications.filter(code_hash=codes.digest(code, Of.APPLICATION)).first()
     if known is not None:
         return Receipt(known.ref, code)
     _refuse_out_of_time(competition, at=at)
     _refuse_incomplete(draft)
     _refuse_jurors(competition, draft.name)
-    _refuse_too_many(competition, at=at)
-    made = _kept(competition, draft, code, at=at)
+    _refuse_too_many(competition, is_held=not is_worked, at=at)
+    made = _kept(competition, draft, code, is_held=not is_worked, at=at)
     steps.record(
         competition,
         "received",
         number=made.number,
         seat=made.seat.ref,
+        held=made.is_held,
         role=steps.CANDIDATE,
         by=ANYONE,
         at=at,
@@ -84,7 +91,7 @@ def apply(ref: str, draft: ApplicationDraft, *, secret: bytes, at: datetime) -> 
 
 
 def _kept(
-    competition: Competition, draft: ApplicationDraft, code: str, *, at: datetime
+    competition: Competition, draft: ApplicationDraft, code: str, *, is_held: bool, at: datetime
 ) -> Application:
     seat = competition.seats.filter(ref=draft.seat).first()
     if seat is None:
@@ -101,7 +108,8 @@ def _kept(
         ),
         language=draft.language,
         is_named=draft.is_named,
-        code_hash=codes.digest(code),
+        is_held=is_held,
+        code_hash=codes.digest(code, Of.APPLICATION),
         received_on=day_of(at),
     )
 
@@ -129,12 +137,16 @@ def _refuse_jurors(competition: Competition, name: str) -> None:
             raise JurorCannotStand
 
 
-def _refuse_too_many(competition: Competition, *, at: datetime) -> None:
-    """Refused: ApplicationsFull."""
-    if access.standing(competition).count() >= calling.MOST_STANDING:
+def _refuse_too_many(competition: Competition, *, is_held: bool, at: datetime) -> None:
+    """Those held take no place from the others. Refused: ApplicationsFull."""
+    if is_held:
+        if access.at_the_gate(competition).count() >= calling.MOST_HELD:
+            raise ApplicationsFull(is_for_today=False)
+    elif access.standing(competition).count() >= calling.MOST_STANDING:
         raise ApplicationsFull(is_for_today=False)
     # Those taken back too: else one could be sent and taken back without end.
-    if competition.applications.filter(received_on=day_of(at)).count() >= calling.MOST_A_DAY:
+    today = competition.applications.filter(received_on=day_of(at), is_held=is_held)
+    if today.count() >= calling.MOST_A_DAY:
         raise ApplicationsFull(is_for_today=True)
 
 

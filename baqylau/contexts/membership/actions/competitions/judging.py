@@ -10,6 +10,7 @@ from django.db import transaction
 from baqylau.contexts.membership.access import competitions as access
 from baqylau.contexts.membership.actions.competitions import steps
 from baqylau.contexts.membership.errors.competitions import (
+    ApplicationsHeld,
     CompetitionNotThere,
     DeclareTiesFirst,
     NoCandidates,
@@ -188,14 +189,16 @@ def _refuse_out_of_range(points: Mapping[int, int], criteria: list[Criterion]) -
 def count(ref: str, *, by: Actor, at: datetime) -> None:
     """Count the scores: the ranking is computed, published, and no score changes any more.
 
-    Refused: NoSuchCompetition, CompetitionNotThere, ScoringNotOpen, NoCandidates, ScoresMissing,
-    TooFewJurors.
+    Refused: NoSuchCompetition, CompetitionNotThere, ScoringNotOpen, ApplicationsHeld, NoCandidates,
+    ScoresMissing, TooFewJurors.
     """
     competition = access.competition_to_run(ref, by=by)
     if competition.state != CompetitionState.CALLED:
         raise CompetitionNotThere
     if day_of(at) <= competition.closes_on:
         raise ScoringNotOpen
+    if waiting := access.at_the_gate(competition).count():
+        raise ApplicationsHeld(waiting=waiting)
     panel = results.panel(competition)
     _refuse_uncountable(panel, competition)
     competition.state, competition.state_on = CompetitionState.COUNTED, day_of(at)

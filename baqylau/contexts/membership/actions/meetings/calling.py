@@ -88,9 +88,10 @@ def set_quorum(
     taken = QuorumRule.objects.filter(body=held, valid_from=valid_from).exists()
     if not possible or not document.strip() or valid_from <= day_of(at) or taken:
         raise QuorumRuleBad
-    QuorumRule.objects.create(
+    made = QuorumRule.objects.create(
         body=held, kind=kind, value=value, document=document.strip(), valid_from=valid_from
     )
+    recording.quorum_set(made, by=by, at=at)
 
 
 @transaction.atomic

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from baqylau.contexts.membership.access.meetings import RUNS
-from baqylau.contexts.membership.models import Meeting, Question
+from baqylau.contexts.membership.models import Meeting, Question, QuorumRule
+from baqylau.contexts.membership.queries.meetings.checking import quorum_subject
 from baqylau.contexts.membership.queries.meetings.people import aliases
 from baqylau.contexts.membership.rules.meetings import RULE
 from baqylau.contexts.membership.vocabulary import Ballot
@@ -33,16 +34,29 @@ def called_off(meeting: Meeting, *, by: Actor, at: datetime) -> None:
     _record(Kind.MEETING_CALLED, meeting, facts, by=by, at=at)
 
 
+def quorum_set(rule: QuorumRule, *, by: Actor, at: datetime) -> None:
+    """How many have to be present from a day on, by which document."""
+    facts = {
+        "body": rule.body.slug,
+        "rule": str(rule.kind),
+        "value": rule.value,
+        "document": rule.document,
+        "valid_from": rule.valid_from.isoformat(),
+    }
+    role = "" if by.is_system else str(RUNS)
+    ledger.record(Kind.QUORUM_SET, quorum_subject(rule), facts, role=role, by=by, at=at)
+
+
 def vote_begun(question: Question, *, by: Actor, at: datetime) -> None:
     """That a vote began, and when: everybody may see later how long it was open."""
     facts = {**_question(question), "vote_begun_at": at.isoformat(timespec="seconds")}
-    _record(Kind.MEETING_CALLED, question.meeting, facts, by=by, at=at)
+    _record(Kind.VOTE_BEGUN, question.meeting, facts, by=by, at=at)
 
 
 def vote_begun_at(question: Question) -> datetime | None:
     """When the vote began; None where no entry says so."""
     entries = log.of_subject(_subject(question.meeting), withheld_too=True)
-    told = [one.facts for one in entries if one.facts and "vote_begun_at" in one.facts]
+    told = [one.facts for one in entries if one.facts and one.kind == Kind.VOTE_BEGUN]
     said = [one["vote_begun_at"] for one in told if one["question"] == question.ref]
     return datetime.fromisoformat(said[-1]) if said else None
 

@@ -9,15 +9,12 @@ from django.db import transaction
 
 from baqylau.contexts.membership.access import process as access
 from baqylau.contexts.membership.actions.process.effects import rest, settle
-from baqylau.contexts.membership.actions.process.stepping import Held, hold, lay_down, step
+from baqylau.contexts.membership.actions.process.stepping import Held, hold, lay_down, sign, step
 from baqylau.contexts.membership.errors.process import InterimTooSoon, NotCarried, WordsDiffer
 from baqylau.contexts.membership.queries.process import reading
 from baqylau.contexts.membership.rules import process as rules
 from baqylau.contexts.membership.rules.process import Proposal, Step, voting
-from baqylau.foundation.identity import actions as identity
-from baqylau.foundation.ledger import actions as ledger
 from baqylau.foundation.ledger.actions import Signature
-from baqylau.foundation.ledger.vocabulary import Kind
 from baqylau.kernel.actors import Actor
 from baqylau.kernel.clock import day_of
 
@@ -92,17 +89,9 @@ def vote(ref: str, number: int, *, is_for: bool, key: str, by: Actor, at: dateti
         "by": held.alias(by),
         "proposal": number,
         "for": is_for,
-        "sig": _sign(held, key, _proposed_words(held, proposal), by=by).sig if is_for else "",
+        "sig": sign(held, key, _proposed_words(held, proposal), by=by).sig if is_for else "",
     }
-    own = _sign(held, key, {"step": "voted", **facts}, by=by)
-    step(held, "voted", facts, signatures=[own], by=by, at=at)
-
-
-def _sign(held: Held, key: str, facts: Mapping[str, Any], *, by: Actor) -> Signature:
-    message = ledger.words_to_sign(
-        Kind.PROCESS_STEP, reading.subject(held.row.ref), ledger.canonical(facts)
-    )
-    return identity.sign_as(key, message, by=by)
+    step(held, "voted", facts, key=key, by=by, at=at)
 
 
 def _proposed_words(held: Held, proposal: Proposal) -> Mapping[str, Any]:

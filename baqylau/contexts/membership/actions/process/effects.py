@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Final
 
 from baqylau.contexts.membership.actions.process.stepping import Held, step
 from baqylau.contexts.membership.actions.terms import TermDraft, begin
@@ -19,7 +20,8 @@ from baqylau.foundation.ledger.vocabulary import Kind
 from baqylau.kernel.actors import SYSTEM
 from baqylau.kernel.clock import day_of
 
-_REASON = "process/%s"
+# Without its reference: colleagues read why rights ended, and must not find the process by it.
+_REASON: Final = "process"
 
 
 def settle(held: Held, *, at: datetime) -> None:
@@ -56,11 +58,11 @@ def rest(held: Held, *, at: datetime, name: str = "final") -> None:
 
 
 def _end_mandates(held: Held, *, at: datetime) -> list[str]:
-    bodies, reason = with_predecessors(held.row.body_id), _REASON % held.row.ref
+    bodies = with_predecessors(held.row.body_id)
     cards = people.mandates_of(held.row.person_id, on=day_of(at))
     refs = [c.mandate.ref for c in cards if c.body.pk in bodies and c.mandate.may_be_ended]
     for ref in refs:
-        identity.end_mandate(ref, reason=reason, by=SYSTEM, at=at)
+        identity.end_mandate(ref, reason=_REASON, by=SYSTEM, at=at)
     return refs
 
 

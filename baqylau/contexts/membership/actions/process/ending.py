@@ -1,6 +1,8 @@
 """Serving a decision, appealing it, taking a process back, and what time does by itself."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -16,55 +18,67 @@ from baqylau.kernel.clock import day_of
 
 
 @transaction.atomic
-def put_in_force(ref: str, *, how: str, by: Actor, at: datetime) -> None:
-    """Note that the decision with its reasons was handed to the person; from today it holds.
+def put_in_force(ref: str, *, how: str, key: str = "", by: Actor, at: datetime) -> None:
+    """Note, signed, that the decision with its reasons was handed to the person; from today it holds.
 
-    Refused: what the guards refuse.
+    Refused: NotYourSigningKey and what the guards refuse.
     """
     held = hold(access.process_to_change(ref, by=by))
     days = held.case.norms.days("appeal_days")
     appeal_by = day_of(at) + timedelta(days=days)
     facts = {"by": held.alias(by), "how": how, "appeal_by": appeal_by.isoformat()}
-    step(held, "in_force", facts, by=by, at=at)
+    step(held, "in_force", facts, key=key, by=by, at=at)
     settle(held, at=at)
 
 
 @transaction.atomic
 def appeal(ref: str, text: str, *, by: Actor, at: datetime) -> None:
-    """The person appeals, signed in. Refused: NoSuchProcess, OutOfOrder, TooLate."""
-    _appeal(hold(access.process_of(ref, by=by)), text, LOGIN, by=by, at=at)
+    """The person appeals, signed in; in place of an appeal by a code that somebody else had made.
+
+    Refused: NoSuchProcess, OutOfOrder, TooLate, AppealStands.
+    """
+    _appeal(hold(access.process_of(ref, by=by)), text, {"via": LOGIN}, by=by, at=at)
 
 
 @transaction.atomic
 def appeal_by_code(ref: str, code: str, text: str, *, at: datetime) -> None:
-    """The person appeals by their code. Refused: UnknownCode, OutOfOrder, TooLate."""
-    _appeal(hold(access.held_by_code(ref, code)), text, CODE, by=ANYONE, at=at)
+    """The person appeals by their code. Refused: UnknownCode, OutOfOrder, TooLate, AppealStands."""
+    row, number = access.held_by_code(ref, code)
+    _appeal(hold(row), text, {"via": CODE, "code": number}, by=ANYONE, at=at)
 
 
-def _appeal(held: Held, text: str, via: str, *, by: Actor, at: datetime) -> None:
+def _appeal(held: Held, text: str, via: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
     if not text.strip():
         raise NoticeIncomplete(missing=["words"])
-    facts = {"by": held.case.person, "via": via}
+    facts = {"by": held.case.person, **via}
+    if held.case.appeal is not None:
+        facts["replaces"] = True
     step(held, "appealed", facts, texts={"text": text.strip()}, by=by, at=at)
     settle(held, at=at)
 
 
 @transaction.atomic
-def withdraw(ref: str, *, reason: str, by: Actor, at: datetime) -> None:
-    """Take the process back before anything was decided. Refused: what the guards refuse."""
+def withdraw(ref: str, *, reason: str, key: str = "", by: Actor, at: datetime) -> None:
+    """Take the process back, signed, before anything was decided.
+
+    Refused: NotYourSigningKey and what the guards refuse.
+    """
     held = hold(access.process_to_change(ref, by=by))
     if len(reason.strip()) < held.case.norms.days("reason_signs"):
         raise NoticeIncomplete(missing=["reason"])
     facts = {"by": held.alias(by)}
-    step(held, "withdrawn", facts, texts={"reason": reason.strip()}, by=by, at=at)
+    step(held, "withdrawn", facts, texts={"reason": reason.strip()}, key=key, by=by, at=at)
     settle(held, at=at)
 
 
 @transaction.atomic
-def end_interim(ref: str, *, by: Actor, at: datetime) -> None:
-    """End an interim measure before its last day. Refused: what the guards refuse."""
+def end_interim(ref: str, *, key: str = "", by: Actor, at: datetime) -> None:
+    """End an interim measure, signed, before its last day.
+
+    Refused: NotYourSigningKey and what the guards refuse.
+    """
     held = hold(access.process_to_change(ref, by=by))
-    step(held, "interim_ended", {"by": held.alias(by)}, by=by, at=at)
+    step(held, "interim_ended", {"by": held.alias(by)}, key=key, by=by, at=at)
     settle(held, at=at)
 
 

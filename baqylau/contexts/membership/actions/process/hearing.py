@@ -1,21 +1,27 @@
 """Notice, its service, the reply, and the hearing."""
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from django.db import transaction
 
 from baqylau.contexts.membership.access import process as access
 from baqylau.contexts.membership.actions.process.stepping import Held, hold, step
 from baqylau.contexts.membership.errors.process import CodeAfterDecision, NoticeIncomplete
-from baqylau.contexts.membership.models import Access, Process
+from baqylau.contexts.membership.models import Access
+from baqylau.contexts.membership.rules import codes
 from baqylau.contexts.membership.rules import process as rules
+from baqylau.contexts.membership.rules.codes import Of
+from baqylau.contexts.membership.rules.process import Way
 from baqylau.foundation.identity import queries as people
 from baqylau.kernel.actors import ANYONE, Actor
 from baqylau.kernel.clock import day_of
 
 LOGIN, CODE = "login", "code"
+_SECRET: Final = 32  # bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +38,10 @@ class NoticeDraft:
 
 
 @transaction.atomic
-def notify(ref: str, draft: NoticeDraft, *, by: Actor, at: datetime) -> str:
-    """Write the notice; the code by which the person answers without signing in, told this once.
+def notify(ref: str, draft: NoticeDraft, *, key: str = "", by: Actor, at: datetime) -> str:
+    """Write and sign the notice; the code by which the person answers without signing in, told this once.
 
-    Refused: NoSuchProcess, NoticeIncomplete, WindowTooShort, and what the guards refuse.
+    Refused: NoSuchProcess, NoticeIncomplete, WindowTooShort, NotYourSigningKey, and what the guards refuse.
     """
     held = hold(access.process_to_change(ref, by=by))
     texts = {
@@ -56,8 +62,8 @@ def notify(ref: str, draft: NoticeDraft, *, by: Actor, at: datetime) -> str:
         ],
     }
     _refuse_without_grounds(held, texts["grounds"])
-    step(held, "notified", facts, texts=texts, by=by, at=at)
-    return issue_code(held.row, at=at)
+    step(held, "notified", facts, texts=texts, key=key, by=by, at=at)
+    return _issue_code(held, by=by, at=at)
 
 
 def _refuse_without_grounds(held: Held, grounds: str) -> None:
@@ -65,13 +71,19 @@ def _refuse_without_grounds(held: Held, grounds: str) -> None:
         raise NoticeIncomplete(missing=["grounds"])
 
 
-def issue_code(row: Process, *, at: datetime) -> str:
-    """A new code in place of the old one, of which only a hash is kept."""
-    for old in Access.objects.filter(process=row, replaced_on=None):
+def _issue_code(held: Held, *, by: Actor, at: datetime) -> str:
+    """The code that the last step told of; of it only a digest is kept, and who made it."""
+    for old in Access.objects.filter(process=held.row, replaced_on=None):
         old.replaced_on = day_of(at)
         old.save(update_fields=["replaced_on"])
-    code = access.new_code()
-    Access.objects.create(process=row, digest=access.digest_of(code), made_on=day_of(at))
+    code = codes.new_code(secrets.token_bytes(_SECRET), Of.PROCESS)
+    Access.objects.create(
+        process=held.row,
+        digest=codes.digest(code, Of.PROCESS),
+        number=len(held.case.codes) - 1,
+        made_by_id=access.person_of(by)[0],
+        made_on=day_of(at),
+    )
     return code
 
 
@@ -86,27 +98,33 @@ def replace_code(ref: str, *, by: Actor, at: datetime) -> str:
     if by.person != held.row.person_id and _has_a_way_in(held):
         raise CodeAfterDecision
     step(held, "code", {"by": held.alias(by)}, by=by, at=at)
-    return issue_code(held.row, at=at)
+    return _issue_code(held, by=by, at=at)
 
 
 def _has_a_way_in(held: Held) -> bool:
-    """Whether a code made by others could only spend the person's one appeal for them."""
+    """Whether a code made by others could only spend the person's one appeal for them.
+
+    Where an appeal was made by an early code, a late one is how a person without a login sets it right.
+    """
     if not any(one.name == "decided" for one in held.case.steps):
         return False
+    if people.account_of(held.row.person_id) is not None:
+        return True
     has_used_a_code = any(one.facts.get("via") == CODE for one in held.case.steps)
-    return has_used_a_code or people.account_of(held.row.person_id) is not None
+    return has_used_a_code and held.case.appeal != Way.EARLY_CODE
 
 
 @transaction.atomic
-def confirm_service(ref: str, *, how: str, by: Actor, at: datetime) -> None:
+def confirm_service(ref: str, *, how: str, key: str = "", by: Actor, at: datetime) -> None:
     """Confirm that the notice reached the person: from today their days for the reply count.
 
-    By one who decides and did not write it, or by the person. Refused: what the guards refuse.
+    By one who decides and did not write it, signed; or by the person. Refused: NotYourSigningKey and what
+    the guards refuse.
     """
     held = hold(access.process_to_change(ref, by=by))
     reply_by = rules.reply_by(held.case, day_of(at))
     facts = {"by": held.alias(by), "how": how, "reply_by": reply_by.isoformat()}
-    step(held, "reply_open", facts, by=by, at=at)
+    step(held, "reply_open", facts, key=key, by=by, at=at)
 
 
 @transaction.atomic
@@ -115,7 +133,8 @@ def reply(ref: str, text: str, *, is_complete: bool, by: Actor, at: datetime) ->
 
     Refused: NoSuchProcess, OutOfOrder.
     """
-    _reply(hold(access.process_of(ref, by=by)), text, LOGIN, is_complete=is_complete, by=by, at=at)
+    facts = {"via": LOGIN, "is_complete": is_complete}
+    _reply(hold(access.process_of(ref, by=by)), text, facts, by=by, at=at)
 
 
 @transaction.atomic
@@ -124,22 +143,28 @@ def reply_by_code(ref: str, code: str, text: str, *, at: datetime) -> None:
 
     Refused: UnknownCode, OutOfOrder.
     """
-    held = hold(access.held_by_code(ref, code))
-    _reply(held, text, CODE, is_complete=False, by=ANYONE, at=at)
+    row, number = access.held_by_code(ref, code)
+    facts = {"via": CODE, "code": number, "is_complete": False}
+    _reply(hold(row), text, facts, by=ANYONE, at=at)
 
 
-def _reply(held: Held, text: str, via: str, *, is_complete: bool, by: Actor, at: datetime) -> None:
+def _reply(held: Held, text: str, via: Mapping[str, Any], *, by: Actor, at: datetime) -> None:
     if not text.strip():
         raise NoticeIncomplete(missing=["words"])
-    facts = {"by": held.case.person, "via": via, "is_complete": is_complete}
+    facts = {"by": held.case.person, **via}
     step(held, "replied", facts, texts={"text": text.strip()}, by=by, at=at)
 
 
 @transaction.atomic
-def close_hearing(ref: str, *, was_present: bool, account: str, by: Actor, at: datetime) -> None:
-    """Close the hearing: whether the person came, and what was said. Refused: what the guards refuse."""
+def close_hearing(
+    ref: str, *, was_present: bool, account: str, key: str = "", by: Actor, at: datetime
+) -> None:
+    """Close the hearing, signed: whether the person came, and what was said.
+
+    Refused: NotYourSigningKey and what the guards refuse.
+    """
     held = hold(access.process_to_change(ref, by=by))
     if len(account.strip()) < held.case.norms.days("reason_signs"):
         raise NoticeIncomplete(missing=["account"])
     facts = {"by": held.alias(by), "was_present": was_present}
-    step(held, "heard", facts, texts={"account": account.strip()}, by=by, at=at)
+    step(held, "heard", facts, texts={"account": account.strip()}, key=key, by=by, at=at)

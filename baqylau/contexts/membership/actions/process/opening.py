@@ -101,7 +101,7 @@ def name_participant(ref: str, person: int, *, role: str, by: Actor, at: datetim
         raise OnePartOnly
     if not _works(person, at=at):
         raise NotAMember
-    alias = _take_part(held, person, role, at=at)
+    alias = _take_part(held, person, role, named_by=by.person, at=at)
     facts = {"by": held.alias(by), "who": alias, "role": role}
     step(held, "named", facts, by=by, at=at)
 
@@ -110,10 +110,17 @@ def _works(person: int, *, at: datetime) -> bool:
     return any(one.mandate.in_force for one in identity.mandates_of(person, on=day_of(at)))
 
 
-def _take_part(held: Held, person: int, role: str, *, at: datetime) -> str:
+def _take_part(
+    held: Held, person: int, role: str, *, named_by: int | None = None, at: datetime
+) -> str:
     alias = reading.alias(held.row, person)
     Participant.objects.create(
-        process=held.row, person_id=person, role=role, alias=alias, named_on=day_of(at)
+        process=held.row,
+        person_id=person,
+        role=role,
+        alias=alias,
+        named_by_id=named_by,
+        named_on=day_of(at),
     )
     return alias
 

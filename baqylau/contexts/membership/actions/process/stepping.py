@@ -14,6 +14,7 @@ from baqylau.contexts.membership.models import Process
 from baqylau.contexts.membership.queries.process import reading
 from baqylau.contexts.membership.rules import process as rules
 from baqylau.contexts.membership.rules.process import Case, Step
+from baqylau.foundation.identity import actions as identity
 from baqylau.foundation.ledger import actions as ledger
 from baqylau.foundation.ledger.actions import Signature
 from baqylau.foundation.ledger.vocabulary import Kind
@@ -52,15 +53,19 @@ def step(
     at: datetime,
     texts: Mapping[str, Any] | None = None,
     signatures: Sequence[Signature] = (),
+    key: str = "",
 ) -> None:
-    """Take a step, or refuse it and change nothing. Refused: what the guards refuse.
+    """Take a step, or refuse it and change nothing. Refused: NotYourSigningKey and what the guards refuse.
 
-    `texts` go into an entry of their own that stays closed; the step names them by their digest.
+    `texts` go into an entry of their own that stays closed; the step names them by their digest. `key` is
+    that of the actor, by which the entry is signed.
     """
     told = {"step": name, **facts}
     words = _words(name, texts) if texts is not None else None
     if words is not None:
         told["words"] = rules.digest_of(words)
+    if key:
+        signatures = [sign(held, key, told, by=by)]
     taken = Step(told, day_of(at), tuple(one.key for one in signatures))
     rules.must_be_legal(held.case, taken)
     if words is not None:
@@ -78,6 +83,17 @@ def step(
     )
     held.case = rules.take(held.case, taken)
     note(held, at=at)
+
+
+def sign(held: Held, key: str, facts: Mapping[str, Any], *, by: Actor) -> Signature:
+    """The facts of a step of this process, signed with the actor's own key.
+
+    Refused: NotASigningKey, NotYourSigningKey.
+    """
+    message = ledger.words_to_sign(
+        Kind.PROCESS_STEP, reading.subject(held.row.ref), ledger.canonical(facts)
+    )
+    return identity.sign_as(key, message, by=by)
 
 
 def lay_down(held: Held, texts: Mapping[str, Any], *, by: Actor, at: datetime) -> str:

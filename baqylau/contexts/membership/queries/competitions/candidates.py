@@ -57,7 +57,10 @@ class ContactFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnApplication:
-    """What a candidate's code opens. `result` from the count on; `is_withdrawn`: no words are left."""
+    """What a candidate's code opens. `result` from the count on; `is_withdrawn`: no words are left.
+
+    `is_held`: not before the jurors yet; `is_set_aside`: it will not be.
+    """
 
     ref: str
     competition: str
@@ -66,6 +69,8 @@ class OwnApplication:
     received_on: date
     state: CompetitionState
     is_withdrawn: bool
+    is_held: bool
+    is_set_aside: bool
     may_withdraw: bool
     is_chosen: bool
     result: ResultRow | None
@@ -111,6 +116,16 @@ def candidates(ref: str, *, by: Actor, on: date) -> list[CandidateFacts]:
     return [_candidate(found) for found in access.standing(competition).select_related("seat")]
 
 
+def at_the_gate(ref: str, *, by: Actor, on: date) -> list[CandidateFacts]:
+    """Whose application waits to be let in; read as `candidates`. Refused: NoSuchCompetition."""
+    competition = access.competition_seen(ref, by=by)
+    if not access.may_run(competition.body, by=by):
+        raise NoSuchCompetition
+    if not _has_closed(competition, on=on):
+        return []
+    return [_candidate(found) for found in access.at_the_gate(competition).select_related("seat")]
+
+
 def contacts(ref: str, *, keys: Keyring, by: Actor, on: date) -> list[ContactFacts]:
     """How those are reached who were chosen, or all before a decision; needs the vault's key.
 
@@ -139,6 +154,8 @@ def own_application(ref: str, code: str) -> OwnApplication:
         received_on=found.received_on,
         state=state,
         is_withdrawn=is_withdrawn,
+        is_held=found.is_held and state == CompetitionState.CALLED and not is_withdrawn,
+        is_set_aside=found.set_aside_on is not None,
         may_withdraw=not is_withdrawn and state == CompetitionState.CALLED,
         is_chosen=result is not None and result.is_chosen,
         result=result,

@@ -173,7 +173,7 @@ def _one(row: Competition, body: BodyFacts, *, on: date) -> CompetitionFacts:
             CriterionFacts(one.pk, Trilingual(one.name_kk, one.name_ru, one.name_en), one.weight)
             for one in criteria
         ),
-        applied=sum(one.withdrawn_on is None for one in row.applications.all()),
+        applied=sum(one.withdrawn_on is None and not one.is_held for one in row.applications.all()),
         reasons=_reasons(row.decisions.all()),
         reason=row.reason,
         is_example=row.is_example,

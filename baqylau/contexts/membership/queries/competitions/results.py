@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from baqylau.contexts.membership.access import competitions as access
 from baqylau.contexts.membership.models import (
     Application,
     Competition,
@@ -63,7 +64,7 @@ def current(scores: QuerySet[Score]) -> list[Score]:
 
 def panel(competition: Competition) -> Panel:
     """All that was scored in a competition."""
-    standing = competition.applications.filter(withdrawn_on=None)
+    standing = access.standing(competition)
     tied = JurorDeclaration.objects.filter(juror__competition=competition, is_tied=True)
     return Panel(
         jurors=frozenset(competition.jurors.values_list("pk", flat=True)),

@@ -10,6 +10,7 @@ from baqylau.contexts.membership.queries.process.dossier import (
     plain,
 )
 from baqylau.contexts.membership.queries.process.facts import (
+    PERSON,
     PartFacts,
     ProcessCard,
     ProcessRecord,
@@ -23,12 +24,14 @@ from baqylau.contexts.membership.queries.process.facts import (
 from baqylau.contexts.membership.queries.process.public import (
     PublicPage,
     PublicProcess,
+    public_now,
     public_processes,
 )
 from baqylau.contexts.membership.queries.process.succession import successor_of, with_predecessors
 from baqylau.contexts.membership.rules.process import norms_on
 
 __all__ = [
+    "PERSON",
     "Check",
     "Dossier",
     "PartFacts",
@@ -49,6 +52,7 @@ __all__ = [
     "process",
     "process_by_code",
     "processes",
+    "public_now",
     "public_processes",
     "signing_key_missing",
     "successor_of",

@@ -48,6 +48,7 @@ def checked(row: Process, case: Case) -> Check:
         "person": (rules.alias_of(row.salt, row.person.ref), case.person),
         "body": (row.body.slug, case.body),
         "participants": (_people_of_row(row), _people_of_case(case)),
+        "codes": (_makers_of_row(row), [one.by for one in case.codes]),
     }
     different = tuple(name for name, (held, told) in pairs.items() if held != told)
     return Check(row.ref, case.problem, different, case.rules_changed)
@@ -76,6 +77,11 @@ def _people_of_row(row: Process) -> set[tuple[str, str, bool]]:
         (rules.alias_of(row.salt, one.person.ref), one.role, one.recused_on is not None)
         for one in found
     }
+
+
+def _makers_of_row(row: Process) -> list[str]:
+    made = row.accesses.order_by("number").values_list("made_by__ref", flat=True)
+    return [rules.alias_of(row.salt, ref) for ref in made]
 
 
 def _people_of_case(case: Case) -> set[tuple[str, str, bool]]:

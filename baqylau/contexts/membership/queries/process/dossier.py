@@ -80,7 +80,7 @@ def dossier_by_code(ref: str, code: str, *, on: date) -> Dossier:
 
     Refused: UnknownCode.
     """
-    row = access.process_by_code(ref, code)
+    row = access.access_by_code(ref, code).process
     bodies = with_predecessors(row.body_id)
     return _dossier((row.person_id, row.person.full_name), on=on, bodies=bodies)
 

@@ -20,6 +20,7 @@ from baqylau.kernel.actors import Actor, Capability
 # Words that the person may read as well; what others say among themselves is not among them.
 FOR_THE_PERSON: Final = frozenset({"notified", "replied", "heard", "appealed", "withdrawn"})
 KEEPER, PERSON = "coordinator", "person"
+PAGE: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +64,14 @@ class ProposalFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepFacts:
-    """One entry, with the words this reader may read."""
+    """One entry, with the words this reader may read. `replaces`: it takes the place of the one before."""
 
     on: date
     name: str
     who: str
     facts: Mapping[str, Any]
     texts: Mapping[str, str]
+    replaces: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,13 +94,26 @@ class ProcessRecord:
     due_on: date | None
 
 
-def processes(by: Actor) -> list[ProcessCard]:
-    """The processes this actor may read, newest first."""
+@dataclass(frozen=True, slots=True)
+class ProcessList:
+    """Processes, newest first; `before` asks for the page after this one, None at the end."""
+
+    cards: tuple[ProcessCard, ...]
+    before: int | None
+
+
+def processes(by: Actor, *, before: int | None = None) -> ProcessList:
+    """The processes this actor may read, a page of them."""
     bodies = by.bodies_with(Capability.GRANT_MANDATE)
     mine = Q(person=by.person) | Q(participants__person=by.person)
-    found = Process.objects.filter(Q(body__in=bodies) | mine).distinct()
-    rows = found.select_related("person", "body").order_by("-pk")
-    return [_card(row, by) for row in rows if access.sees(row, by=by)]
+    asked = Q(participants__named_by=by.person) | Q(state__in=voting.MAY_LACK_PEOPLE)
+    found = Process.objects.filter(mine | (Q(body__in=bodies) & asked)).distinct()
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    rows = list(found.select_related("person", "body").order_by("-pk")[: PAGE + 1])
+    more = rows[PAGE - 1].pk if len(rows) > PAGE else None
+    cards = (_card(row, by) for row in rows[:PAGE] if access.sees(row, by=by))
+    return ProcessList(tuple(cards), more)
 
 
 def process(ref: str, *, by: Actor, on: date) -> ProcessRecord:
@@ -109,8 +124,8 @@ def process(ref: str, *, by: Actor, on: date) -> ProcessRecord:
 
 def process_by_code(ref: str, code: str, *, on: date) -> ProcessRecord:
     """A process as the person reads it who brings their code. Refused: UnknownCode."""
-    row = access.process_by_code(ref, code)
-    return _record(row, by=None, parts=frozenset({PERSON}), on=on)
+    found = access.access_by_code(ref, code)
+    return _record(found.process, by=None, parts=frozenset({PERSON}), on=on, code=found.number)
 
 
 def _card(row: Process, by: Actor | None) -> ProcessCard:
@@ -134,16 +149,19 @@ def _parts(row: Process, by: Actor) -> frozenset[str]:
     if by.person is not None and by.person == row.person_id:
         return frozenset({PERSON})
     found = set(row.participants.filter(person=by.person).values_list("role", flat=True))
-    if by.may(Capability.GRANT_MANDATE, body=row.body_id, place=row.body.place_id):
+    if access.keeps_house(row, by=by):
         found.add(KEEPER)
     return frozenset(found)
 
 
-def _record(row: Process, *, by: Actor | None, parts: frozenset[str], on: date) -> ProcessRecord:
+def _record(
+    row: Process, *, by: Actor | None, parts: frozenset[str], on: date, code: int | None = None
+) -> ProcessRecord:
+    """`code`: the number of the code by which the person came; None who is signed in."""
     case = reading.case_of(row)
     names = _names(row, parts)
     me = reading.alias(row, by.person) if by else case.person
-    offered = () if case.problem else rules.offers(case, on)
+    offered = () if case.problem else rules.offers(case, on, _way(case, code))
     own = tuple(one for one in offered if parts & set(one.who))
     words = reading.words(row)
     return ProcessRecord(
@@ -159,6 +177,11 @@ def _record(row: Process, *, by: Actor | None, parts: frozenset[str], on: date) 
         others=tuple(one for one in offered if one not in own),
         due_on=rules.due_on(case),
     )
+
+
+def _way(case: Case, code: int | None) -> rules.Way:
+    """How sure an appeal would be that this reader makes."""
+    return rules.Way.OWN if code is None else rules.way_of_code(case, code)
 
 
 def _names(row: Process, parts: frozenset[str]) -> dict[str, str]:
@@ -184,11 +207,10 @@ def _part(one: rules.Part, names: Mapping[str, str], me: str) -> PartFacts:
 def _proposals(case: Case, words: Mapping[str, Any], me: str) -> tuple[ProposalFacts, ...]:
     """Those the reader votes on now."""
     found = []
-    for one in case.proposals:
+    for one in voting.open_ones(case):
         electors = {part.alias for part in voting.electorate(case, one.about) if part.is_able}
-        is_open = not one.is_carried and one.round == case.round
         is_now = case.state in voting.MAY_BE_PROPOSED[one.about]
-        if is_open and is_now and me in electors and one.digest in words:
+        if is_now and me in electors and one.digest in words:
             found.append(
                 ProposalFacts(
                     number=one.number,
@@ -216,6 +238,7 @@ def _steps(
                 who=names.get(step.by, ""),
                 facts=step.facts if _reads(parts, step.name) else {},
                 texts=held.get("texts", {}) if _reads(parts, step.name) else {},
+                replaces=step.facts.get("replaces") is True,
             )
         )
     return tuple(told)

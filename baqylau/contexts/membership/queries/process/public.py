@@ -49,6 +49,11 @@ def public_processes(*, before: int | None = None) -> PublicPage:
     return PublicPage(tuple(_public(row, reading.public_case_of(row)) for row in rows[:PAGE]), more)
 
 
+def public_now() -> int:
+    """How many there are: a page that was made before another one came is not shown any more."""
+    return Process.objects.filter(public_since__isnull=False).count()
+
+
 def _public(row: Process, case: Case) -> PublicProcess:
     def last(*names: str) -> date | None:
         return next((one.on for one in reversed(case.steps) if one.name in names), None)

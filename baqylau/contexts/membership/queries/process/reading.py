@@ -48,8 +48,9 @@ def _case(row: Process, entries: Sequence[EntryFacts]) -> Case:
     norms = rules.norms_of(entries[0].policy) if entries else None
     if norms is None:
         return replace(rules.fold((), rules.norms_on(row.opened_on)), problem="no-entries")
-    people = _aliases(row)
-    keys = identity.signing_keys_of(people)
+    keys = identity.keys_named(one.key for entry in entries for one in entry.signatures)
+    refs = identity.refs_of(one.person for one in keys)
+    people = {person: rules.alias_of(row.salt, ref) for person, ref in refs.items()}
     sound: list[Step] = []
     for number, entry in enumerate(entries):
         if problem := _unsound(entry, norms.version, people, keys):
@@ -83,10 +84,6 @@ def _parts(row: Process) -> list[tuple[int, str]]:
     return list(row.participants.values_list("person_id", "person__ref"))
 
 
-def _aliases(row: Process) -> dict[int, str]:
-    return {person: rules.alias_of(row.salt, ref) for person, ref in _parts(row)}
-
-
 def _step(entry: EntryFacts) -> Step:
     keys = tuple(one.key for one in entry.signatures)
     return Step(facts=entry.facts or {}, on=entry.day, keys=keys)
@@ -109,6 +106,7 @@ def _unsound(
     ]
     if None in signers:
         return "signature"
-    is_vote = entry.facts.get("step") == "voted"
+    own = entry.facts.get("by", "")
     by = [people[signer] for signer in signers if signer is not None]
-    return "signature" if is_vote and by != [entry.facts.get("by")] else ""
+    # Whoever takes a step signs it themselves; a decision, taken by nobody alone, is signed by its voters.
+    return "signature" if own and by and by != [own] else ""

@@ -13,6 +13,8 @@ WHOLE: Final = 100  # per cent, of all weights together
 # No account is asked for: what one machine could send in a night would bury the rest.
 MOST_A_DAY: Final = 50
 MOST_STANDING: Final = 200
+# Of those for which no device worked; they take no place from the others.
+MOST_HELD: Final = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

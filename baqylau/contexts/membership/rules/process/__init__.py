@@ -1,7 +1,8 @@
 """How a body decides on one of its members: a fold over entries, and what is legal next. Pure."""
 
 from baqylau.contexts.membership.rules.process.alias import alias_of
-from baqylau.contexts.membership.rules.process.case import Case, Part, Proposal, Step
+from baqylau.contexts.membership.rules.process.appeals import way_of_code
+from baqylau.contexts.membership.rules.process.case import Case, Part, Proposal, Step, Way
 from baqylau.contexts.membership.rules.process.content import must_be_whole
 from baqylau.contexts.membership.rules.process.days import (
     due_on,
@@ -19,7 +20,7 @@ from baqylau.contexts.membership.rules.process.guards import (
 from baqylau.contexts.membership.rules.process.norms import Norms, norms_of, norms_on
 from baqylau.contexts.membership.rules.process.offers import Offer, offers
 from baqylau.contexts.membership.rules.process.order import digest_of
-from baqylau.contexts.membership.rules.process.voting import Count, count
+from baqylau.contexts.membership.rules.process.voting import Count, count, lacks_people
 
 __all__ = [
     "Case",
@@ -30,6 +31,7 @@ __all__ = [
     "Part",
     "Proposal",
     "Step",
+    "Way",
     "alias_of",
     "count",
     "digest_of",
@@ -37,6 +39,7 @@ __all__ = [
     "fold",
     "interim_rests_until",
     "is_overdue",
+    "lacks_people",
     "legal",
     "level",
     "must_be_elector",
@@ -47,4 +50,5 @@ __all__ = [
     "offers",
     "reply_by",
     "take",
+    "way_of_code",
 ]

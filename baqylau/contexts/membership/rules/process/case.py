@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 from typing import Any
 
 from baqylau.contexts.membership.rules.process.norms import Norms
@@ -25,6 +26,23 @@ class Step:
     def by(self) -> str:
         """The pseudonym of who took it; empty for the system."""
         return str(self.facts.get("by", ""))
+
+
+class Way(IntEnum):
+    """How surely an appeal is the person's own: a higher one takes the place of a lower one."""
+
+    EARLY_CODE = 0  # of somebody else, made before the decision
+    LATE_CODE = 1  # of somebody else, made after it
+    OWN = 2  # signed in, or by a code they made themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code the person answers by, and who made it: its maker has read it too."""
+
+    by: str
+    round: int
+    is_after_decision: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +83,7 @@ class Proposal:
     on: date
     votes: tuple[Vote, ...] = ()
     is_carried: bool = False
+    is_void: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,7 @@ class Notice:
     reply_days: int
     by: str
     rule: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +115,8 @@ class Case:
     notice: Notice | None = None
     reply_by: date | None = None
     has_replied: bool = False
+    codes: tuple[Code, ...] = ()
+    appeal: Way | None = None
     proposals: tuple[Proposal, ...] = ()
 
     # What it came to

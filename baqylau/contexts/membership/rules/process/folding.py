@@ -5,12 +5,19 @@ from dataclasses import replace
 from typing import Final
 
 from baqylau.contexts.membership.errors.process import ProcessRefusal
-from baqylau.contexts.membership.rules.process import days, order
-from baqylau.contexts.membership.rules.process.case import Case, Notice, Part, Proposal, Step, Vote
+from baqylau.contexts.membership.rules.process import appeals, days, order, voting
+from baqylau.contexts.membership.rules.process.case import (
+    Case,
+    Code,
+    Notice,
+    Part,
+    Proposal,
+    Step,
+    Vote,
+)
 from baqylau.contexts.membership.rules.process.content import day_in
 from baqylau.contexts.membership.rules.process.guards import must_be_legal
 from baqylau.contexts.membership.rules.process.norms import Norms
-from baqylau.contexts.membership.rules.process.voting import CLOSED_ENOUGH
 from baqylau.contexts.membership.vocabulary import Measure, Outcome, ProcessRole
 
 
@@ -55,7 +62,7 @@ def _draft(case: Case, step: Step) -> Case:
 
 def _named(case: Case, step: Step) -> Case:
     role = str(step.facts["role"])
-    is_next = role == ProcessRole.DECIDER and case.state in CLOSED_ENOUGH
+    is_next = role == ProcessRole.DECIDER and case.state in voting.CLOSED_ENOUGH
     part = Part(alias=step.facts["who"], role=role, round=case.round + is_next, named_on=step.on)
     return replace(case, people=(*case.people, part))
 
@@ -79,8 +86,15 @@ def _declared(case: Case, step: Step) -> Case:
 
 def _notified(case: Case, step: Step) -> Case:
     told = step.facts
-    notice = Notice(told["measure"], told["reply_days"], step.by, told["rule"])
-    return replace(case, notice=notice, rule=told["rule"], reply_by=None, has_replied=False)
+    notice = Notice(told["measure"], told["reply_days"], step.by, told["rule"], step.keys)
+    case = replace(case, notice=notice, rule=told["rule"], reply_by=None, has_replied=False)
+    return _code(case, step)
+
+
+def _code(case: Case, step: Step) -> Case:
+    """Every notice brings a code too. The state of a notice is never one after a decision."""
+    made = Code(step.by, case.round, appeals.is_after_decision(case.state))
+    return replace(case, codes=(*case.codes, made))
 
 
 def _served(case: Case, step: Step) -> Case:
@@ -140,6 +154,7 @@ def _in_force(case: Case, step: Step) -> Case:
         is_in_force=decided["measure"] != Measure.NONE,
         appeal_by=days.appeal_by(case, step.on),
         interim_until=None,
+        appeal=None,
     )
 
 
@@ -151,6 +166,19 @@ def _interim(case: Case, step: Step) -> Case:
 
 def _interim_ended(case: Case, _step: Step) -> Case:
     return replace(case, interim_until=None)
+
+
+def _appealed(case: Case, step: Step) -> Case:
+    """What was laid before the panel answers the appeal before this one: it is voted on no more."""
+    open_ones = {one.number for one in voting.open_ones(case) if one.about == voting.APPEAL}
+    return replace(
+        case,
+        appeal=appeals.way_of(case, step.facts),
+        outcome="",
+        proposals=tuple(
+            replace(one, is_void=True) if one.number in open_ones else one for one in case.proposals
+        ),
+    )
 
 
 def _appeal_decided(case: Case, step: Step) -> Case:
@@ -224,10 +252,12 @@ _TAKEN: Final[Mapping[str, Callable[[Case, Step], Case]]] = {
     "interim": _interim,
     "interim_renewed": _interim,
     "interim_ended": _interim_ended,
+    "appealed": _appealed,
     "appeal_decided": _appeal_decided,
     "expired": _fallen,
     "withdrawn": _withdrawn,
     "reopened": _reopened,
     "effect": _effect,
     "moved": _moved,
+    "code": _code,
 }

@@ -5,12 +5,15 @@ from datetime import date
 from typing import Final
 
 from baqylau.contexts.membership.errors import process as errors
-from baqylau.contexts.membership.rules.process import days, order, voting
-from baqylau.contexts.membership.rules.process.case import Case, Proposal, Step
+from baqylau.contexts.membership.rules.process import appeals, days, order, voting
+from baqylau.contexts.membership.rules.process.case import Case, Step
 from baqylau.contexts.membership.rules.process.content import must_be_whole
 from baqylau.contexts.membership.vocabulary import ProcessRole
 
 Guard = Callable[[Case, Step], None]
+# What somebody could do again and again, and how often they may in one round.
+_AT_WILL: Final = {"named", "declared", "replied", "proposed", "code", "moved"}
+_MOST: Final = 30
 _LATE_IS_LATE: Final = {"notified", "reply_open", "heard", "decided", "in_force", "appeal_decided"}
 
 
@@ -34,6 +37,30 @@ def must_be_legal(case: Case, step: Step) -> None:
     if step.name in _LATE_IS_LATE and days.is_overdue(case, step.on):
         raise errors.TooLate(due=days.due_on(case))
     _GUARDS.get(step.name, _nothing)(case, step)
+    _not_too_often(case, step)
+    _must_be_signed(case, step)
+
+
+def _must_be_signed(case: Case, step: Step) -> None:
+    """By the key of whoever takes it; the person themselves may have none. Two signatures are two keys."""
+    if order.is_signed(step.name) and step.by != case.person and len(step.keys) != 1:
+        raise errors.SignaturesMissing(needed=1)
+    if len(set(step.keys)) != len(step.keys):
+        raise errors.SignaturesMissing(needed=len(step.keys))
+
+
+def _not_too_often(case: Case, step: Step) -> None:
+    """Every reading goes through all entries of a process: nobody makes them endless."""
+    if step.name not in _AT_WILL:
+        return
+    taken = sum(_came(one) == _came(step) for one in case.steps)
+    if taken >= _MOST * case.round:
+        raise errors.TooOften(most=_MOST)
+
+
+def _came(step: Step) -> tuple[object, ...]:
+    """Who takes which step, and how: what somebody sends by a code takes nothing from the login or another."""
+    return step.name, step.by, step.facts.get("via"), step.facts.get("code")
 
 
 def _nothing(_case: Case, _step: Step) -> None:
@@ -99,7 +126,7 @@ def _named(case: Case, step: Step) -> None:
 def _not_packed(case: Case, role: str) -> None:
     """Once votes are cast nobody is added who is not needed: else a majority could be made."""
     about = voting.APPEAL if role == ProcessRole.PANEL else _what_deciders_decide(case)
-    voted = [one for one in _open(case) if one.about == about and one.votes]
+    voted = [one for one in voting.open_ones(case) if one.about == about and one.votes]
     there = [one for one in voting.electorate(case, about) if one.recused_on is None]
     if any(len(there) >= voting.needed(case, about, one.measure) for one in voted):
         raise errors.BeingVotedOn
@@ -107,10 +134,6 @@ def _not_packed(case: Case, role: str) -> None:
 
 def _what_deciders_decide(case: Case) -> str:
     return voting.REOPENING if case.state in voting.CLOSED_ENOUGH else voting.DECISION
-
-
-def _open(case: Case) -> list[Proposal]:
-    return [one for one in case.proposals if not one.is_carried and one.round == case.round]
 
 
 def _declared(case: Case, step: Step) -> None:
@@ -146,7 +169,8 @@ def _served(case: Case, step: Step) -> None:
         _same_day(step, "reply_by", days.reply_by(case, step.on))
         return
     _decider(case, step)
-    if case.notice is not None and step.by == case.notice.by:
+    told = case.notice
+    if told is not None and (step.by == told.by or set(step.keys) & set(told.keys)):
         raise errors.NeedsAnother
     _same_day(step, "reply_by", days.reply_by(case, step.on))
 
@@ -185,7 +209,7 @@ def must_be_elector(case: Case, step: Step, about: str) -> None:
 
 def _voted(case: Case, step: Step) -> None:
     proposal = case.proposal(step.facts.get("proposal"))
-    if proposal is None or proposal not in _open(case):
+    if proposal is None or proposal not in voting.open_ones(case):
         raise errors.OutOfOrder(step="voted", state=case.state)
     must_be_elector(case, step, proposal.about)
     if case.state not in voting.MAY_BE_PROPOSED[proposal.about]:
@@ -199,7 +223,7 @@ def _voted(case: Case, step: Step) -> None:
 def _carried(case: Case, step: Step) -> None:
     """The words that were voted on, by enough of those who were able, and signed by them."""
     proposal = case.proposal(step.facts.get("proposal"))
-    if proposal is None or proposal not in _open(case):
+    if proposal is None or proposal not in voting.open_ones(case):
         raise errors.NotCarried(in_favour=0, enough=case.norms.days("signatures"))
     if step.name not in voting.CARRIED_BY[proposal.about]:
         raise errors.OutOfOrder(step=step.name, state=case.state)
@@ -244,13 +268,15 @@ def _appealed(case: Case, step: Step) -> None:
         raise errors.OutOfOrder(step="appealed", state=case.state)
     if step.on > case.appeal_by:
         raise errors.TooLate(due=case.appeal_by)
-    if case.outcome:
+    if not appeals.takes_place(case, appeals.way_of(case, step.facts)):
+        raise errors.AppealStands
+    if (step.facts.get("replaces") is True) != (case.appeal is not None):
         raise errors.OutOfOrder(step="appealed", state=case.state)
 
 
 def _reopened(case: Case, step: Step) -> None:
     """The person's own way comes first: nothing is opened again while they may still appeal."""
-    if case.appeal_by is not None and not case.outcome and step.on <= case.appeal_by:
+    if appeals.may_still_appeal(case, step.on):
         raise errors.TooEarly(due=case.appeal_by)
     _carried(case, step)
 
@@ -276,8 +302,8 @@ def _expired(case: Case, step: Step) -> None:
 
 
 def _final(case: Case, step: Step) -> None:
-    """After the appeal, or once nobody can appeal any more."""
-    if case.state == "appeal_decided":
+    """After the appeal, if it was surely the person's own or won; or once nobody can appeal any more."""
+    if case.state == "appeal_decided" and not appeals.may_still_appeal(case, step.on):
         return
     if case.appeal_by is None:
         raise errors.OutOfOrder(step="final", state=case.state)

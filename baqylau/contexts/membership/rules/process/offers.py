@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from baqylau.contexts.membership.rules.process import days
-from baqylau.contexts.membership.rules.process.case import Case
+from baqylau.contexts.membership.rules.process import appeals, days
+from baqylau.contexts.membership.rules.process.case import Case, Way
 
 COORDINATOR, DECIDERS, PANEL, PERSON, REPORTER = (
     *("coordinator", "decider", "panel"),
@@ -28,6 +28,7 @@ _INTERIM: Final = Offer("interim", (DECIDERS,))
 _REPLY: Final = Offer("reply", (PERSON,))
 _WITHDRAW: Final = Offer("withdraw", (REPORTER, DECIDERS))
 _REOPEN: Final = Offer("reopen", (DECIDERS,))
+_APPEAL: Final = Offer("appeal", (PERSON,))
 
 _BY_STATE: Final[Mapping[str, tuple[Offer, ...]]] = {
     "draft": (_NAME, _DECLARE, Offer("notify", (DECIDERS,)), _WITHDRAW),
@@ -35,21 +36,27 @@ _BY_STATE: Final[Mapping[str, tuple[Offer, ...]]] = {
     "reply_open": (_REPLY, Offer("hear", (DECIDERS,)), _INTERIM, _NAME, _DECLARE, _WITHDRAW),
     "heard": (Offer("propose", (DECIDERS,)), _INTERIM, _NAME, _DECLARE),
     "decided": (Offer("enforce", (DECIDERS,)), _INTERIM, _NAME, _DECLARE, _REOPEN),
-    "in_force": (Offer("appeal", (PERSON,)), _NAME, _DECLARE, _REOPEN),
-    "appealed": (_REPLY, Offer("propose-appeal", (PANEL,)), _INTERIM, _NAME, _DECLARE),
-    "appeal_decided": (_NAME, _DECLARE, _REOPEN),
+    "in_force": (_APPEAL, _NAME, _DECLARE, _REOPEN),
+    "appealed": (
+        *(_APPEAL, _REPLY, Offer("propose-appeal", (PANEL,))),
+        *(_INTERIM, _NAME, _DECLARE),
+    ),
+    "appeal_decided": (_APPEAL, _NAME, _DECLARE, _REOPEN),
     "final": (_NAME, _DECLARE, _REOPEN),
-    "expired": (_NAME, _DECLARE, _REOPEN),
+    "expired": (_APPEAL, _NAME, _DECLARE, _REOPEN),
     "reopened": (_NAME, _DECLARE, Offer("notify", (DECIDERS,)), _WITHDRAW),
 }
 
 
-def offers(case: Case, on: date) -> tuple[Offer, ...]:
-    """What may be done on this day in the state the process is in."""
+def offers(case: Case, on: date, way: Way = Way.OWN) -> tuple[Offer, ...]:
+    """What may be done on this day in the state the process is in; `way`: by which the person came."""
     found = _BY_STATE.get(case.state, ())
     left_out = set() if days.is_reply_over(case, on) else {"hear"}
     if case.interims > case.norms.days("interim_renewals"):
         left_out.add("interim")
-    if case.appeal_by is not None and on > case.appeal_by:
+    may_appeal = appeals.may_still_appeal(case, on) and appeals.takes_place(case, way)
+    if not may_appeal:
         left_out.add("appeal")
+    if appeals.may_still_appeal(case, on):
+        left_out.add("reopen")
     return tuple(one for one in found if one.code not in left_out)

@@ -31,6 +31,11 @@ def changes_state(step: str) -> bool:
     return step in _table()["after"]
 
 
+def is_signed(step: str) -> bool:
+    """Whether its entry bears the signature of whoever takes it, unless that is whom the process is about."""
+    return step in _table()["signed"]
+
+
 def digest_of(facts: Mapping[str, Any]) -> str:
     """What names these very words; 64 hexadecimal signs."""
     return hashlib.sha256(rfc8785.dumps(dict(facts))).hexdigest()

@@ -23,6 +23,9 @@ CARRIED_BY: Final[Mapping[str, frozenset[str]]] = {
     INTERIM: frozenset({"interim", "interim_renewed"}),
     REOPENING: frozenset({"reopened"}),
 }
+_BEFORE_THE_DECISION: Final = frozenset({"draft", "reopened", "notified", "reply_open", "heard"})
+# Where people can be lacking without whom the process does not go on.
+MAY_LACK_PEOPLE: Final = _BEFORE_THE_DECISION | MAY_BE_PROPOSED[APPEAL]
 # A process that has come this far is opened again only by people who had no part in it.
 CLOSED_ENOUGH: Final = MAY_BE_PROPOSED[REOPENING]
 
@@ -47,6 +50,25 @@ class Count:
     def is_carried(self) -> bool:
         """Whether it is decided."""
         return self.is_quorate and self.in_favour >= self.enough
+
+
+def open_ones(case: Case) -> list[Proposal]:
+    """What is still voted on."""
+    return [
+        one
+        for one in case.proposals
+        if not (one.is_carried or one.is_void) and one.round == case.round
+    ]
+
+
+def lacks_people(case: Case) -> bool:
+    """Whether somebody has to be named before the process can go on."""
+    about = APPEAL if case.state == "appealed" else DECISION
+    if about == DECISION and case.state not in _BEFORE_THE_DECISION:
+        return False
+    there = [one for one in electorate(case, about) if one.recused_on is None]
+    gravest = case.notice.measure if case.notice else Measure.EXCLUSION
+    return len(there) < needed(case, about, gravest)
 
 
 def round_of(case: Case, about: str) -> int:

@@ -16,6 +16,7 @@ from baqylau.contexts.membership.web.terms.wording import language
 from baqylau.kernel import clock
 from baqylau.kernel.errors import NotFound, Refusal
 from baqylau.ui.refusals import wording
+from baqylau.ui.web import work
 from baqylau.ui.web.evenly import even
 from baqylau.ui.web.guarding import new_token, public_form, read_token
 
@@ -30,7 +31,10 @@ def apply(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             secret = read_token(request.POST.get("token", "")).secret
-            receipt = actions.apply(ref, _draft(form), secret=secret, at=clock.now())
+            worked = work.is_proven(request, request.POST)
+            receipt = actions.apply(
+                ref, _draft(form), secret=secret, is_worked=worked, at=clock.now()
+            )
         except NotFound:
             raise
         except Refusal as refusal:
@@ -113,7 +117,7 @@ def _opened(request: HttpRequest, own: OwnApplication, code: str) -> HttpRespons
         "url": reverse("competition", args=[found.ref]),
         "seat": seat_words(seat),
         "means": list(zip(names, own.result.means, strict=True)) if own.result else [],
-        "state": _state(own),
+        "state": _state_at_the_gate(own) if own.is_held else _state(own),
         "section": "competitions",
     }
     return render(request, "membership/competitions/application.html", context)
@@ -132,3 +136,15 @@ def _state(own: OwnApplication) -> str:
     if own.state == "counted":
         return gettext("The scores have been counted. The decision has not been taken yet.")
     return gettext("It was received. The jurors read it after the last day of applications.")
+
+
+def _state_at_the_gate(own: OwnApplication) -> str:
+    if own.is_set_aside:
+        return gettext(
+            "It was set aside: those who run the competition take it that nobody wrote it. "
+            "The log tells of it by its number. If you did write it, write to the group."
+        )
+    return gettext(
+        "It was received without your device's little sum. After the last day somebody looks at it "
+        "and lets it in."
+    )

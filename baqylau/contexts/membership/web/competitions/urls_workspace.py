@@ -19,4 +19,5 @@ urlpatterns = [
     path(f"{_ONE}members/", deciding.recognise, name="competition-members"),
     path(f"{_ONE}candidates/<slug:candidate>/tie/", judging.declare, name="competition-declare"),
     path(f"{_ONE}candidates/<slug:candidate>/score/", judging.score, name="competition-score"),
+    path(f"{_ONE}candidates/<slug:candidate>/gate/", workspace.held, name="competition-gate"),
 ]

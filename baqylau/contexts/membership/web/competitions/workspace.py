@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from baqylau.contexts.membership.actions import competitions as actions
 from baqylau.contexts.membership.actions.competitions import CallDraft, CriterionDraft, SeatDraft
+from baqylau.contexts.membership.errors.competitions import NoSuchCompetition
 from baqylau.contexts.membership.queries import competitions as queries
 from baqylau.contexts.membership.queries.competitions import WorkView
 from baqylau.contexts.membership.vocabulary import CompetitionState, Position
@@ -134,6 +135,7 @@ def competition(request: ActorRequest, ref: str) -> HttpResponse:
         "may_decide": view.may_run and view.facts.state == CompetitionState.COUNTED,
         "may_call_off": view.may_run and view.facts.state == CompetitionState.CALLED,
         "candidates": _candidates(request, view),
+        "held": _at_the_gate(request, view),
         "crumbs": _crumbs(Crumb(page.title)),
         "section": "group",
     }
@@ -150,6 +152,24 @@ def _candidates(request: ActorRequest, view: WorkView) -> list[queries.Candidate
     return queries.candidates(view.facts.ref, by=request.actor, on=clock.today())
 
 
+def _at_the_gate(request: ActorRequest, view: WorkView) -> list[queries.CandidateFacts]:
+    if not _may_count(view):
+        return []
+    return queries.at_the_gate(view.facts.ref, by=request.actor, on=clock.today())
+
+
+@member_only
+@require_POST
+def held(request: ActorRequest, ref: str, candidate: str) -> HttpResponse:
+    """Let a held application in, or set it aside (`do`)."""
+    is_in = request.POST.get("do") == "let-in"
+    act = actions.let_in if is_in else actions.set_aside
+    act(ref, candidate, by=request.actor, at=clock.now())
+    done = gettext("The candidate stands.") if is_in else gettext("Set aside. The log tells of it.")
+    messages.success(request, done)
+    return redirect("work-competition", ref)
+
+
 @member_only
 @require_POST
 def count(request: ActorRequest, ref: str) -> HttpResponse:
@@ -164,6 +184,8 @@ def count(request: ActorRequest, ref: str) -> HttpResponse:
 def call_off(request: ActorRequest, ref: str) -> HttpResponse:
     """End a competition without choosing anybody."""
     view = queries.work_view(ref, by=request.actor, on=clock.today())
+    if not view.may_run:
+        raise NoSuchCompetition
     title = view.facts.titles.in_(language())
     page = AskPage(
         title=gettext("Call the competition off"),

@@ -13,6 +13,7 @@ from baqylau.contexts.membership.actions import meetings as actions
 from baqylau.contexts.membership.actions.meetings import MeetingDraft, QuestionDraft
 from baqylau.contexts.membership.errors.meetings import NoSuchMeeting
 from baqylau.contexts.membership.queries import meetings as queries
+from baqylau.contexts.membership.queries.meetings import MeetingFacts
 from baqylau.contexts.membership.vocabulary import Ballot, QuorumKind
 from baqylau.contexts.membership.web.meetings.forms import (
     CallOffForm,
@@ -129,7 +130,7 @@ def quorum(request: ActorRequest, slug: str) -> HttpResponse:
 @require_http_methods(_METHODS)
 def minutes(request: ActorRequest, ref: str) -> HttpResponse:
     """Write the minutes."""
-    facts = queries.meeting_at_work(ref, by=request.actor, on=clock.today())
+    facts = _run_by(request, ref)
     data = request.POST if request.method == "POST" else None
     form = MinutesForm(data, initial={"text": facts.minutes})
 
@@ -152,7 +153,7 @@ def minutes(request: ActorRequest, ref: str) -> HttpResponse:
 @require_http_methods(_METHODS)
 def call_off(request: ActorRequest, ref: str) -> HttpResponse:
     """Say that a meeting will not be."""
-    facts = queries.meeting_at_work(ref, by=request.actor, on=clock.today())
+    facts = _run_by(request, ref)
     form = CallOffForm(request.POST if request.method == "POST" else None)
 
     def take() -> None:
@@ -168,6 +169,14 @@ def call_off(request: ActorRequest, ref: str) -> HttpResponse:
         done=gettext("The meeting has been called off."),
     )
     return asked(request, page, form, take)
+
+
+def _run_by(request: ActorRequest, ref: str) -> MeetingFacts:
+    """A meeting that the actor leads: nobody else is shown a form. Refused: NoSuchMeeting."""
+    facts = queries.meeting_at_work(ref, by=request.actor, on=clock.today())
+    if not facts.may_run:
+        raise NoSuchMeeting
+    return facts
 
 
 def _page(ref: str, *, title: str, lead: str, hint: str, submit: str, done: str) -> AskPage:

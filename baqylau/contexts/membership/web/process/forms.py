@@ -52,6 +52,24 @@ class Offering(forms.Form):
                 field.choices = choices
 
 
+class SignedForm(Offering):
+    """A form that is signed with one's own key, but by the person concerned."""
+
+    key = forms.CharField(
+        label=_("Your signing key"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("It begins with BAQYLAU-SIGN-1. It is used for this entry and not kept."),
+    )
+
+    def __init__(self, *args: Any, signs: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        key = self.fields.pop("key")
+        if signs:
+            # Asked last: what is signed stands above it.
+            self.fields["key"] = key
+
+
 class OpenForm(Offering):
     """About whom, under which rule, on what grounds."""
 
@@ -88,7 +106,7 @@ class DeclareForm(Offering):
     )
 
 
-class NotifyForm(Offering):
+class NotifyForm(SignedForm):
     """The notice."""
 
     rule = forms.ChoiceField(label=_("Rule"))
@@ -115,7 +133,7 @@ HOW = (
 )
 
 
-class HandOverForm(Offering):
+class HandOverForm(SignedForm):
     """How something reached the person."""
 
     how = forms.ChoiceField(label=_("How it was handed over"), choices=HOW)
@@ -130,7 +148,7 @@ class ReplyForm(Offering):
     )
 
 
-class HearForm(Offering):
+class HearForm(SignedForm):
     """What was said at the hearing."""
 
     was_present = forms.BooleanField(label=_("The person came or sent somebody"), required=False)
@@ -187,13 +205,13 @@ class TextForm(Offering):
     text = _text(_("Your words"), rows=10)
 
 
-class WithdrawForm(Offering):
+class WithdrawForm(SignedForm):
     """Why it is taken back."""
 
     reason = _text(_("Reason"))
 
 
-class VoteForm(Offering):
+class VoteForm(SignedForm):
     """A vote, and the key it is signed with. The key is used and forgotten."""
 
     is_for = forms.TypedChoiceField(
@@ -201,10 +219,4 @@ class VoteForm(Offering):
         coerce=lambda told: told == "yes",
         widget=forms.RadioSelect,
         choices=[("yes", _("In favour")), ("no", _("Against"))],
-    )
-    key = forms.CharField(
-        label=_("Your signing key"),
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text=_("It begins with BAQYLAU-SIGN-1. It is used for this vote and not kept."),
     )

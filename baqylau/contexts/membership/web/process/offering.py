@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from baqylau.contexts.membership.errors.process import NoSuchProcess
-from baqylau.contexts.membership.queries.process import ProcessRecord, norms_on
-from baqylau.contexts.membership.web.process.forms import Choices
+from baqylau.contexts.membership.queries.process import PERSON, ProcessRecord, norms_on
+from baqylau.contexts.membership.web.process.forms import Choices, Offering, SignedForm
 from baqylau.foundation.identity import queries as identity
 from baqylau.foundation.identity.queries import BodyFacts
 from baqylau.kernel.actors import Actor, Capability
@@ -32,6 +32,19 @@ def for_opening(body: BodyFacts, on: date) -> dict[str, Choices]:
     """Members of the body, and the rules in force."""
     people = [(one.pk, one.full_name) for one in identity.people_of(body.pk, on=on)]
     return {"person": [("", gettext("Choose a member")), *people], "rule": _rules_on(on)}
+
+
+def form_for(
+    form: type[Offering], step: str, record: ProcessRecord, posted: Any, on: date
+) -> Offering:
+    """The form of a step. The person signs nothing with a key: they may have none."""
+    signs = {"signs": PERSON not in record.parts} if issubclass(form, SignedForm) else {}
+    return form(
+        posted,
+        offered=for_step(step, record, on),
+        initial=first_values(step, record),
+        **signs,
+    )
 
 
 def for_step(step: str, record: ProcessRecord, on: date) -> dict[str, Choices]:

@@ -130,6 +130,7 @@ class ProcessPage:
     can_stand_back: bool
     can_reply: bool = False
     can_appeal: bool = False
+    appeal_stands: bool = False
 
 
 def cards(found: Iterable[ProcessCard]) -> list[Row]:
@@ -183,11 +184,12 @@ def process_page(record: ProcessRecord, *, may_sign: bool = False) -> ProcessPag
         can_stand_back=any(one.is_me and one.recused_on is None for one in record.people),
         can_reply="reply" in offered,
         can_appeal="appeal" in offered,
+        appeal_stands="appeal" in offered and case.appeal is not None,
     )
 
 
 def _entry(step: StepFacts) -> Entry:
-    text = str(words.STEPS.get(step.name, step.name))
+    text = words.step({"replaces": step.replaces}, step.name)
     return Entry(on=step.on, text=text, who=step.who, lines=words.details(step))
 
 

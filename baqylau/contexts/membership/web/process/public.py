@@ -7,7 +7,6 @@ has become of the person's login.
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
 
 from baqylau.contexts.membership.actions import process as actions
 from baqylau.contexts.membership.queries import process as queries
@@ -18,11 +17,12 @@ from baqylau.kernel.errors import Refusal
 from baqylau.ui.parts import Pager
 from baqylau.ui.refusals import wording
 from baqylau.ui.web.guarding import new_token, public_form, read_token
+from baqylau.ui.web.keeping import kept_while
 
 _LONGEST = 6_000
 
 
-@require_safe
+@kept_while(queries.public_now)
 def processes(request: HttpRequest) -> HttpResponse:
     """Processes that have come to an end: rule, measure, dates, a pseudonym."""
     asked = request.GET.get("before", "")

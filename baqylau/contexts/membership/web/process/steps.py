@@ -42,11 +42,12 @@ def _stand_back(ref: str, _given: dict[str, Any], by: Actor, at: datetime) -> No
 
 
 def _notify(ref: str, given: dict[str, Any], by: Actor, at: datetime) -> str:
-    return actions.notify(ref, NoticeDraft(**given), by=by, at=at)
+    key = given.pop("key")
+    return actions.notify(ref, NoticeDraft(**given), key=key, by=by, at=at)
 
 
 def _serve(ref: str, given: dict[str, Any], by: Actor, at: datetime) -> None:
-    actions.confirm_service(ref, how=given["how"], by=by, at=at)
+    actions.confirm_service(ref, **given, by=by, at=at)
 
 
 def _reply(ref: str, given: dict[str, Any], by: Actor, at: datetime) -> None:
@@ -73,7 +74,7 @@ def _proposing(about: str, *parts: str) -> Take:
 
 
 def _enforce(ref: str, given: dict[str, Any], by: Actor, at: datetime) -> None:
-    actions.put_in_force(ref, how=given["how"], by=by, at=at)
+    actions.put_in_force(ref, **given, by=by, at=at)
 
 
 def _appeal(ref: str, given: dict[str, Any], by: Actor, at: datetime) -> None:
@@ -81,11 +82,11 @@ def _appeal(ref: str, given: dict[str, Any], by: Actor, at: datetime) -> None:
 
 
 def _withdraw(ref: str, given: dict[str, Any], by: Actor, at: datetime) -> None:
-    actions.withdraw(ref, reason=given["reason"], by=by, at=at)
+    actions.withdraw(ref, **given, by=by, at=at)
 
 
-def _end_interim(ref: str, _given: dict[str, Any], by: Actor, at: datetime) -> None:
-    actions.end_interim(ref, by=by, at=at)
+def _end_interim(ref: str, given: dict[str, Any], by: Actor, at: datetime) -> None:
+    actions.end_interim(ref, **given, by=by, at=at)
 
 
 def _code(ref: str, _given: dict[str, Any], by: Actor, at: datetime) -> str:
@@ -202,6 +203,7 @@ STEPS: Final[Mapping[str, StepSpec]] = {
         take=_withdraw,
     ),
     "end-interim": StepSpec(
+        form=forms.SignedForm,
         title=_("End the interim measure"),
         submit=_("End it"),
         done=_("The interim measure has ended."),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from baqylau.contexts.membership.web.process import workspace
+from baqylau.contexts.membership.web.process import succession, workspace
 
 urlpatterns = [
     path("process/", workspace.process_list, name="process-list"),
@@ -16,4 +16,5 @@ urlpatterns = [
         "process/<slug:ref>/texts/<int:number>/take/", workspace.process_carry, name="process-carry"
     ),
     path("process/<slug:ref>/<slug:step>/", workspace.process_step, name="process-step"),
+    path("bodies/<slug:slug>/succeed/", succession.body_succeed, name="body-succeed"),
 ]

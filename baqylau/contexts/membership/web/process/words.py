@@ -39,6 +39,12 @@ STEPS: Final[Mapping[str, Promise]] = {
     "moved": _("Passed to the successor of the body"),
     "code": _("New code for the person"),
 }
+# An appeal that takes the place of one made by a code which somebody else had made.
+APPEALED_ANEW: Final = _("Appeal made anew by the person: it takes the place of the one before")
+_APPEALED_BY: Final = {
+    "login": _("signed in"),
+    "code": _("by a code"),
+}
 PARTS: Final[Mapping[str, Promise]] = {
     "coordinator": _("Coordinator of the body"),
     "decider": _("Those who decide"),
@@ -72,6 +78,13 @@ _CHAIN: Final = (
     ("appealed", _("Appeal against the decision")),
     ("final", _("Final")),
 )
+
+
+def step(facts: Mapping[str, Any], name: str) -> str:
+    """A step in words, from what its entry tells."""
+    if name == "appealed" and facts.get("replaces"):
+        return str(APPEALED_ANEW)
+    return str(STEPS.get(name, name))
 
 
 def state(code: str) -> str:
@@ -170,6 +183,8 @@ def _plain(facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     ):
         if facts.get(field):
             found.append((str(label), _day(date.fromisoformat(str(facts[field])))))
+    if facts.get("via") in _APPEALED_BY:
+        found.append((gettext("Way it came"), str(_APPEALED_BY[str(facts["via"])])))
     if facts.get("evidence"):
         found.append((gettext("Evidence"), ", ".join(map(str, facts["evidence"]))))
     return found

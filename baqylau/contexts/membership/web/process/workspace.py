@@ -25,7 +25,7 @@ from baqylau.foundation.identity.web.doors import ActorRequest, member_only
 from baqylau.kernel import clock
 from baqylau.kernel.errors import NotFound, Refusal
 from baqylau.kernel.texts import as_language
-from baqylau.ui.parts import Crumb
+from baqylau.ui.parts import Crumb, Pager
 from baqylau.ui.refusals import wording
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -48,8 +48,12 @@ class AskPage:
 @require_safe
 def process_list(request: ActorRequest) -> HttpResponse:
     """Processes that this member may read."""
+    asked = request.GET.get("before", "")
+    found = queries.processes(request.actor, before=int(asked) if asked.isdecimal() else None)
+    following = f"?before={found.before}" if found.before else ""
     context = {
-        "cards": cards(queries.processes(request.actor)),
+        "cards": cards(found.cards),
+        "pages": Pager(next_url=following, shown=len(found.cards)),
         "bodies": offering.bodies(request.actor),
         "crumbs": _crumbs(),
         "section": _SECTION,
@@ -112,11 +116,7 @@ def process_step(request: ActorRequest, ref: str, step: str) -> HttpResponse:
     if spec is None:
         raise Http404
     record = queries.process(ref, by=request.actor, on=clock.today())
-    form = spec.form(
-        _posted(request),
-        offered=offering.for_step(step, record, clock.today()),
-        initial=offering.first_values(step, record),
-    )
+    form = offering.form_for(spec.form, step, record, _posted(request), clock.today())
     page = _ask_page(spec, record)
 
     def take() -> HttpResponse:

@@ -109,6 +109,13 @@ class AssignForm(OfferingForm):
         super().__init__(*args, **kwargs)
         self.offer("place", [("", _("The whole territory of the body")), *places])
 
+    def clean(self) -> None:
+        """A form that does not ask at all must not take the sphere and the territory away."""
+        super().clean()
+        for name, field in self.fields.items():
+            if self.add_prefix(name) not in self.data:
+                self.add_error(name, field.error_messages["required"])
+
 
 class AccessForm(OfferingForm):
     """How a member without an account comes to have one."""

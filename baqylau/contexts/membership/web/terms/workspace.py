@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from baqylau.contexts.membership.actions import interests as interest_actions
 from baqylau.contexts.membership.actions import terms as actions
 from baqylau.contexts.membership.actions.terms import TermDraft
+from baqylau.contexts.membership.errors.terms import NoSuchTerm
 from baqylau.contexts.membership.queries import terms as queries
 from baqylau.contexts.membership.queries.interests import declared_by
 from baqylau.contexts.membership.vocabulary import Position
@@ -48,6 +49,7 @@ class GroupSection:
     ending: list[tuple[str, TermLine]]
     stale: list[MemberLine]
     may_grant: bool
+    may_succeed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +88,14 @@ def _section(request: ActorRequest, body: BodyFacts, known: dict[int, BodyFacts]
     today = clock.today()
     found = queries.colleagues(request.actor, body=body.pk, on=today)
     lines = [wording.member_line(one, known, on=today) for one in found]
+    granting = request.actor.bodies_with(Capability.GRANT_MANDATE)
     return GroupSection(
         body=body,
         members=lines,
         ending=[(one.name, term) for one in lines for term in one.terms if term.is_ending],
         stale=[one for one in lines if one.is_stale],
-        may_grant=body.pk in request.actor.bodies_with(Capability.GRANT_MANDATE),
+        may_grant=body.pk in granting,
+        may_succeed=body.pk in granting and len(granting) > 1 and body.dissolved_on is None,
     )
 
 
@@ -208,6 +212,7 @@ def term_resign(request: ActorRequest, ref: str) -> HttpResponse:
             "It ends today, with the rights in the workspace that came with it. Your work stays yours."
         ),
         kind="danger",
+        is_own=True,
     )
     form = SureForm(request.POST if request.method == "POST" else None)
     return asked(request, page, form, lambda: actions.resign(ref, by=request.actor, at=clock.now()))
@@ -238,9 +243,13 @@ def term_access(request: ActorRequest, ref: str) -> HttpResponse:
     return asked(request, page, form, take)
 
 
-def _ask(request: ActorRequest, ref: str, *, title: str, submit: str, **more: str) -> AskPage:
-    """Refused: NoSuchTerm."""
+def _ask(
+    request: ActorRequest, ref: str, *, title: str, submit: str, is_own: bool = False, **more: str
+) -> AskPage:
+    """One lays down one's own term, and changes only those of others. Refused: NoSuchTerm."""
     member, found = queries.term_at_work(ref, by=request.actor, on=clock.today())
+    if (member.person == request.actor.person) != is_own:
+        raise NoSuchTerm
     known = identity.bodies_by_key({found.body})
     line = wording.term_line(found, known, on=clock.today())
     return AskPage(

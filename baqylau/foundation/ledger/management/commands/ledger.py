@@ -10,7 +10,7 @@ _BY_NAME: Final[dict[str, Part]] = {part.name: part for part in PARTS}
 
 
 class Command(BaseCommand):
-    help = "The public log: sequence, audit, withdraw, policy, witness, monitor, rewrite-demo."
+    help = f"The public log: {', '.join(_BY_NAME)}."
 
     def add_arguments(self, parser: CommandParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)

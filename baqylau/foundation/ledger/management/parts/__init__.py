@@ -5,6 +5,7 @@ from typing import Final
 from baqylau.foundation.ledger.management.parts import (
     auditing,
     backfilling,
+    continuing,
     policy,
     rewriting,
     sequencing,
@@ -19,6 +20,7 @@ PARTS: Final[tuple[Part, ...]] = (
     sequencing.PART,
     auditing.PART,
     backfilling.PART,
+    continuing.PART,
     withdrawing.PART,
     policy.PART,
     witnessing.WITNESS,

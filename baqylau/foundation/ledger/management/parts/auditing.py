@@ -15,6 +15,10 @@ def _run(command: BaseCommand, _options: Mapping[str, Any]) -> None:
         f"Looked at {found.size} entries, their records and contents, and {found.waiting} records that wait. "
         f"Contents of {found.withdrawn} were withdrawn, each told of in the log."
     )
+    if found.lost:
+        command.stdout.write(
+            f"Contents of {found.lost} were lost in a restore, told of in the log."
+        )
     for remark in found.remarks:
         command.stdout.write(f"Note: {remark}")
     for problem in found.problems:

@@ -40,6 +40,7 @@ class EntryPage:
 
     `is_whole` False: the register of this site says something else than the entry does.
     `fits` None: there are no contents to hold against the entry. `contents`: open, withheld, withdrawn.
+    `lost_by`: the entry that says that the contents were lost in a restore.
     """
 
     index: int
@@ -55,6 +56,7 @@ class EntryPage:
     told: tuple[Told, ...]
     withdrawal: Withdrawal | None
     withdrawn_on: date | None
+    lost_by: int | None
     text: str
     leaf: str
     command: str
@@ -79,6 +81,7 @@ def entry_page(index: int, *, language: str) -> EntryPage:
         told=told(found.facts, language) if is_open and found.facts else (),
         withdrawal=_withdrawal(index) if found.withdrawn_on else None,
         withdrawn_on=found.withdrawn_on,
+        lost_by=queries.loss_of(index) if found.withdrawn_on else None,
         text=found.entry.decode(errors="replace"),
         leaf=found.leaf,
         command=_command(index, is_open=is_open),

@@ -32,7 +32,7 @@ class LogState:
 
 def log_state(at: datetime) -> LogState:
     """How the log stands at this moment."""
-    newest, waiting = queries.latest_checkpoint(), queries.unsequenced()
+    newest, waiting = queries.latest_checkpoint(), queries.unsequenced(at=at)
     if newest is None:
         return LogState(
             size=0, waiting=waiting, signed_at=None, is_stale=False,

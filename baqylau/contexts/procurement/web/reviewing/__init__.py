@@ -1,0 +1,1 @@
+"""Assessing contracts in the workspace."""
