@@ -1,5 +1,6 @@
 """Writers of a database with room for one stand in line, and so do requests before a few cores."""
 
+import multiprocessing
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -70,11 +71,11 @@ def test_a_few_work_at_once() -> None:
         with working_turn():
             step()
 
-    assert _at_most(work, of=8) == 2
+    assert _at_most(work, of=8) == turns._AT_ONCE
 
 
 def test_whoever_steps_aside_holds_up_nobody() -> None:
-    """Eight slow lines, and two at work: a ninth is answered while they wait."""
+    """Eight slow lines: a ninth is answered while they wait."""
     slow, all_wait = threading.Event(), threading.Barrier(9)
 
     def wait() -> None:
@@ -91,45 +92,22 @@ def test_whoever_steps_aside_holds_up_nobody() -> None:
             one.result()
 
 
-def test_whoever_came_first_is_called_first() -> None:
-    """Also who stepped aside meanwhile: their number is the one they came in with."""
-    order: list[str] = []
-    came, back = threading.Event(), threading.Event()
+def test_processes_of_a_server_stand_in_one_line() -> None:
+    apart = multiprocessing.get_context("fork")
+    inside, over = apart.Event(), apart.Event()
 
-    def early() -> None:
+    def work() -> None:
         with working_turn():
-            with aside():
-                came.set()
-                back.wait(timeout=10)
-            order.append("early")
+            inside.set()
+            over.wait(timeout=10)
 
-    def late() -> None:
-        with working_turn():
-            order.append("late")
-
-    with ThreadPoolExecutor(2) as together:
-        first = together.submit(early)
-        came.wait(timeout=10)
-        with working_turn(), ThreadPoolExecutor(1) as other:
-            held = other.submit(_hold_until, lambda: len(turns._line._waiting) == 2)
-            _until(lambda: turns._line._free == 0)
-            second = together.submit(late)
-            _until(lambda: len(turns._line._waiting) == 1)
-            back.set()
-            held.result()
-        first.result()
-        second.result()
-    assert order == ["early", "late"]
-
-
-def _hold_until(is_so: Callable[[], bool]) -> None:
-    with working_turn():
-        _until(is_so)
-
-
-def _until(is_so: Callable[[], bool]) -> None:
-    while not is_so():
-        sleep(0.001)
+    another = apart.Process(target=work)
+    another.start()
+    inside.wait(timeout=10)
+    assert turns._turns.get_value() == turns._AT_ONCE - 1
+    over.set()
+    another.join(timeout=10)
+    assert turns._turns.get_value() == turns._AT_ONCE
 
 
 def test_outside_a_turn_nothing_is_given_away() -> None:
@@ -137,4 +115,4 @@ def test_outside_a_turn_nothing_is_given_away() -> None:
         pass
     with pytest.raises(ZeroDivisionError), working_turn(), aside():
         raise ZeroDivisionError
-    assert turns._line._free == 2
+    assert turns._turns.get_value() == turns._AT_ONCE

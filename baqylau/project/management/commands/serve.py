@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1")
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--workers", type=int, default=3)
         parser.add_argument("--no-work", action="store_true", help="Work runs elsewhere.")
 
     def handle(self, *args: Any, **options: Any) -> None:
